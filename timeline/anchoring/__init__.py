@@ -1,0 +1,1 @@
+"""Which day, in which direction, and why."""

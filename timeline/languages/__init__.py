@@ -1,0 +1,1 @@
+"""Language packs: one TOML file each, found by its name."""

@@ -1,0 +1,1 @@
+"""What flows: documents, time expressions, events and timelines."""

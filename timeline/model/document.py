@@ -1,0 +1,48 @@
+"""A document: the text that dates are read from, and what is known about it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from timeline.errors import DateError
+
+_PUBLISHED = re.compile(r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its publication date (the standard's word: document creation time, DCT).
+
+    `published` is an ISO 8601 local date or timestamp of the outlet ("2025-01-13", "2025-01-13T08:00:00+02:00"), a
+    year or a month when only that is known, or None; `published_from` says where it was found ("option", "metadata",
+    "dateline", "line", "url"). Dates as people write them are read by `timeline.readers.published`. `language` is a
+    BCP 47 code; `region` ("US", "GB", "" unknown) settles 03/04/2025. Offsets everywhere are code points of `text`.
+
+    Raises DateError when `published` is not such a date.
+    """
+
+    text: str
+    published: str | None = None
+    published_from: str | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str = "en"
+    region: str = ""
+    timezone: str | None = None
+    id: str = "s1"
+
+    def __post_init__(self) -> None:
+        if self.published is None:
+            return
+        if not _PUBLISHED.match(self.published):
+            raise DateError(repr(self.published), "is not an ISO 8601 publication date", "write it as 2025-01-13")
+        if self.published_from is None:
+            object.__setattr__(self, "published_from", "option")
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the text, in hexadecimal; lone surrogates count as U+FFFD."""
+        return hashlib.sha256(self.text.encode("utf-8", "replace")).hexdigest()

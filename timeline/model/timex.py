@@ -1,0 +1,66 @@
+"""A time expression, resolved: what the words mean on the timeline, and how that was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.algebra.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The reference time of a relative expression.
+
+    `date` is ISO 8601; `source` says where it comes from: "publication", "discourse" (an earlier expression, whose
+    words are `text`), "sentence" or "quote".
+    """
+
+    date: str
+    source: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression of a document, resolved.
+
+    `start`, `end` are code points, end exclusive; `type`, `value` and `mod` are TIMEX3's. `interval` is half-open,
+    and None for durations, sets, vague references and unresolved expressions. `precision` is one of the words of
+    `when.precision`. `status` is "stated" (the text gives it all), "resolved" (computed from an anchor), "bounded"
+    (only before or after is known) or "unresolved" (then `needs` says what is missing, e.g. "publication date").
+
+    `expression` is the operator tree as text, `arithmetic` the steps that led from anchor to interval, `direction`
+    is "past", "future" or "same" with the words that decided it in `cue`, and `rejected` is the EDTF value of the
+    reading that was turned down. `parts` holds the two ends of a range ("from Monday to Friday").
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None = None
+    interval: Interval | None = None
+    edtf: str | None = None
+    precision: str | None = None
+    status: str = "stated"
+    approximate: bool = False
+    zone: str | None = None
+    rule: str = ""
+    expression: str = ""
+    arithmetic: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+    direction: str | None = None
+    cue: str | None = None
+    rejected: str | None = None
+    needs: str | None = None
+    recurrence: str | None = None
+    confidence: float = 1.0
+    parts: tuple[Timex, ...] = field(default=())
+    context_start: int = -1
+    """Where the words that shape the meaning but are not in the span begin: the "since" of "since 2022"; -1 when none."""
+
+    @property
+    def datable(self) -> bool:
+        """Whether it places something on the timeline: a date or time with bounds, not a duration, set or vague word."""
+        return self.interval is not None and self.status != "unresolved" and self.type in {"DATE", "TIME"}

@@ -1,0 +1,1 @@
+"""TIMEX3, EDTF and ISO 8601, written and read."""
