@@ -53,82 +53,82 @@ class When(Record):
 class Timex3(Record):
     """The date expression in the terms of TimeML's TIMEX3."""
 
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    value: Text
-    mod: Text | None = None
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = Field(description="TIMEX3 type of the expression.")
+    value: Text = Field(description="TIMEX3 value.", examples=["2025-01-12", "2025-W03", "P3D", "2025-01-12TEV"])
+    mod: Text | None = Field(None, description="TIMEX3 modifier.", examples=["START", "MID", "END", "APPROX"])
 
 
 class AnchorRecord(Record):
     """What a relative date was counted from."""
 
-    date: Text = Field(description="ISO 8601 date of the anchor.")
-    source: Text = Field(alias="from", description="Where the anchor comes from: publication, discourse, sentence or quote.")
+    date: Text = Field(description="ISO 8601 date of the anchor.", examples=["2025-01-13"])
+    source: Text = Field(alias="from", description="Where the anchor comes from: publication, discourse, sentence or quote.", examples=["publication"])
 
 
 class Evidence(Record):
     """Words of a source that an event rests on; offsets are code points, end exclusive."""
 
-    source: Identifier = Field(description="The id of the source.")
+    source: Identifier = Field(description="The id of the source.", examples=["s1"])
     role: Role = Field(description="What the words give: the date, the event or a quote.")
-    start: Offset
-    end: Offset
+    start: Offset = Field(description="First code point of the words in the source's text, from 0.", examples=[31])
+    end: Offset = Field(description="The code point after the last.", examples=[53])
     exact: Text = Field(description="The words themselves, a verbatim substring of the source.")
-    timex3: Timex3 | None = None
-    rule: Text | None = Field(None, description="The rule that read the date.")
-    anchor: AnchorRecord | None = None
-    rejected: Text | None = Field(None, description="The reading that was turned down, in EDTF.")
+    timex3: Timex3 | None = Field(None, description="The date expression in TIMEX3, on the evidence of the date.")
+    rule: Text | None = Field(None, description="The rule that read the date.", examples=["last repeating"])
+    anchor: AnchorRecord | None = Field(None, description="The reference time, on the evidence of a relative date.")
+    rejected: Text | None = Field(None, description="The reading that was turned down, in EDTF.", examples=["2025-01-19"])
 
 
 class Attribution(Record):
     """Who says so."""
 
-    speaker: Text | None = None
+    speaker: Text | None = Field(None, description="Who says it, in the article's words.", examples=["the mayor"])
     quote: Text | None = Field(None, description="A verbatim substring of the source.")
 
 
 class Place(Record):
     """Where it happened, in the article's words."""
 
-    name: Text
-    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
-    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
+    name: Text = Field(description="The place as the article names it.", examples=["Kursk region"])
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = Field(None, description="Degrees north, WGS 84, when given.", examples=[51.73])
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = Field(None, description="Degrees east, WGS 84, when given.", examples=[36.19])
 
 
 class Media(Record):
     """A picture or film, by address."""
 
-    url: Text
-    caption: Text | None = None
-    credit: Text | None = None
-    alt: Text | None = None
+    url: Text = Field(description="Address of the picture or film.", examples=["https://example.org/bridge.jpg"])
+    caption: Text | None = Field(None, description="Plain text below it.")
+    credit: Text | None = Field(None, description="Who made it.", examples=["Example Agency"])
+    alt: Text | None = Field(None, description="What it shows, for people who do not see it.")
 
 
 class Relation(Record):
     """An order between two events, as the text states it: this event is `type` the target."""
 
-    type: Literal["before", "after", "part-of"]
-    target: Identifier
+    type: Literal["before", "after", "part-of"] = Field(description="How this event lies to the target.")
+    target: Identifier = Field(description="The id of the other event.")
 
 
 class Event(Record):
     """An event: what happened, when, who says so, and the words that it rests on."""
 
-    id: Identifier = Field(description="Stable across runs and machines; made from the source and the spans.")
-    headline: Annotated[str, Field(min_length=1, max_length=100)] = Field(description="Plain text that stands alone, in the article's words.")
+    id: Identifier = Field(description="Stable across runs and machines; made from the source and the spans.", examples=["e-4b1d0c7f2a"])
+    headline: Annotated[str, Field(min_length=1, max_length=100)] = Field(description="Plain text that stands alone, in the article's words.", examples=["The bridge reopened to traffic"])
     description: Text | None = Field(None, description="Plain text: the sentence.")
     when: When | None = Field(None, description="Absent for events in `undated`.")
-    modality: Modality = "happened"
-    polarity: Polarity = "positive"
-    participants: list[Text] | None = None
-    place: Place | None = None
-    attribution: Attribution | None = None
-    group: Text | None = None
-    tags: list[Text] | None = None
-    media: Media | None = None
-    relations: list[Relation] | None = None
-    evidence: list[Evidence] = Field(default_factory=list)
-    confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 1.0
-    revision: Annotated[int, Field(ge=0)] = 0
+    modality: Modality = Field("happened", description="Whether the text says that it happened, goes on, is to come, or may.")
+    polarity: Polarity = Field("positive", description="negative: the text says that it did not happen.")
+    participants: list[Text] | None = Field(None, description="Who took part, in the article's words.", examples=[["the city council"]])
+    place: Place | None = Field(None, description="Where it happened.")
+    attribution: Attribution | None = Field(None, description="Who says so, and in which words.")
+    group: Text | None = Field(None, description="Name of the row that the event is shown in.", examples=["Courts"])
+    tags: list[Text] | None = Field(None, description="Keywords of your own.", examples=[["infrastructure"]])
+    media: Media | None = Field(None, description="A picture or film.")
+    relations: list[Relation] | None = Field(None, description="Order between this event and others, as the text states it.")
+    evidence: list[Evidence] = Field(default_factory=list, description="The words that the event rests on.")
+    confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = Field(1.0, description="How sure the reading is, 0 to 1.", examples=[0.86])
+    revision: Annotated[int, Field(ge=0)] = Field(0, description="Raised by every edit, from 0.", examples=[0, 1])
 
 
 Extra = dict[str, Any]

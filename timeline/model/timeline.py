@@ -15,42 +15,42 @@ SCHEMA_ID = f"urn:timeline:schema:{SCHEMA_VERSION}:timeline"
 class Source(Record):
     """A document that events were read from."""
 
-    id: Identifier
-    title: Text | None = None
-    url: Text | None = None
-    publisher: Text | None = None
-    published: Text | None = Field(None, description="ISO 8601 publication date.")
-    published_from: Text | None = Field(None, description="Where the publication date was found: option, metadata, dateline, line or url.")
-    language: Text | None = Field(None, description="BCP 47 code.")
-    sha256: Text | None = Field(None, description="Digest of the text that offsets refer to.")
+    id: Identifier = Field(description="Short name that evidence refers to, unique in the file.", examples=["s1"])
+    title: Text | None = Field(None, description="Headline of the article.")
+    url: Text | None = Field(None, description="Address of the article.", examples=["https://example.org/news/17"])
+    publisher: Text | None = Field(None, description="Name of the outlet.", examples=["Example News"])
+    published: Text | None = Field(None, description="ISO 8601 publication date.", examples=["2025-01-13", "2025-01-13T08:00:00+02:00"])
+    published_from: Text | None = Field(None, description="Where the publication date was found: option, metadata, dateline, line or url.", examples=["metadata"])
+    language: Text | None = Field(None, description="BCP 47 code.", examples=["en"])
+    sha256: Text | None = Field(None, description="SHA-256 of the text that offsets refer to, as UTF-8, in hexadecimal.")
 
 
 class Era(Record):
     """A named stretch of the timeline, shown as a band behind the events."""
 
-    headline: Text
-    when: When
+    headline: Text = Field(description="Name of the era.", examples=["The siege"])
+    when: When = Field(description="When it began and ended.")
 
 
 class Unresolved(Record):
     """A date expression that could not be placed, and what it would need."""
 
-    source: Identifier
-    start: Offset
-    end: Offset
-    text: Text
+    source: Identifier = Field(description="The id of the source.", examples=["s1"])
+    start: Offset = Field(description="First code point of the words in the source's text, from 0.", examples=[31])
+    end: Offset = Field(description="The code point after the last.", examples=[42])
+    text: Text = Field(description="The words themselves.", examples=["last Sunday"])
     needs: Text | None = Field(None, description="What would resolve it.", examples=["publication date"])
-    reason: Text
+    reason: Text = Field(description="Why it could not be placed.", examples=["the article has no publication date"])
 
 
 class Timeline(Record):
     """A timeline: events in order of time, with their sources."""
 
-    schema_: Text = Field(SCHEMA_ID, alias="$schema")
-    schema_version: Literal["1.0"] = "1.0"
-    title: Text | None = None
-    sources: list[Source] = Field(default_factory=list)
-    events: list[Event] = Field(default_factory=list)
-    eras: list[Era] | None = None
+    schema_: Text = Field(SCHEMA_ID, alias="$schema", description="Name or address of this schema, for editors.", examples=[SCHEMA_ID])
+    schema_version: Literal["1.0"] = Field("1.0", description="Version of this schema.")
+    title: Text | None = Field(None, description="Title of the whole.")
+    sources: list[Source] = Field(default_factory=list, description="The documents that events were read from.")
+    events: list[Event] = Field(default_factory=list, description="The dated events, in order of time.")
+    eras: list[Era] | None = Field(None, description="Named stretches behind the events.")
     undated: list[Event] | None = Field(None, description="Events without a date; the same record without when.")
-    unresolved: list[Unresolved] | None = None
+    unresolved: list[Unresolved] | None = Field(None, description="Date expressions that could not be placed.")

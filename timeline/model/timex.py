@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.algebra.interval import Interval
+from timeline.algebra.operators import Expression, Reference
+from timeline.algebra.shifts import Shift
+from timeline.algebra.trees import arithmetic, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Timex:
     `when.precision`. `status` is "stated" (the text gives it all), "resolved" (computed from an anchor), "bounded"
     (only before or after is known) or "unresolved" (then `needs` says what is missing, e.g. "publication date").
 
-    `expression` is the operator tree as text, `arithmetic` the steps that led from anchor to interval, `direction`
+    `tree` is the operator tree and `reference` what it was counted from, so that the date can be replayed; `direction`
     is "past", "future" or "same" with the words that decided it in `cue`, and `rejected` is the EDTF value of the
     reading that was turned down. `parts` holds the two ends of a range ("from Monday to Friday").
     """
@@ -47,8 +50,8 @@ class Timex:
     approximate: bool = False
     zone: str | None = None
     rule: str = ""
-    expression: str = ""
-    arithmetic: tuple[str, ...] = ()
+    tree: Expression | Shift | None = None
+    reference: Reference = Reference()
     anchor: Anchor | None = None
     direction: str | None = None
     cue: str | None = None
@@ -59,6 +62,16 @@ class Timex:
     parts: tuple[Timex, ...] = field(default=())
     context_start: int = -1
     """Where the words that shape the meaning but are not in the span begin: the "since" of "since 2022"; -1 when none."""
+
+    @property
+    def expression(self) -> str:
+        """The operator tree as text."""
+        return "" if self.tree is None else show(self.tree)
+
+    @property
+    def arithmetic(self) -> tuple[str, ...]:
+        """The steps from the references to the interval."""
+        return () if self.tree is None else arithmetic(self.tree, self.reference)
 
     @property
     def datable(self) -> bool:

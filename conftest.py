@@ -1,0 +1,19 @@
+"""Doctests of the operators share one moment of writing: Friday 22 March 2013."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from timeline.algebra.calendar import moment
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.interval import Interval
+from timeline.algebra.operators import Reference
+from timeline.algebra.shifts import Named
+
+
+@pytest.fixture(autouse=True)
+def _written(doctest_namespace: dict[str, Any]) -> None:
+    doctest_namespace["written"] = Reference(dct=Interval(moment(2013, 3, 22), moment(2013, 3, 23), Granularity.DAY))
+    doctest_namespace["sunday"] = Named(Granularity.DAY, Granularity.WEEK, 7)

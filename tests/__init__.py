@@ -1,0 +1,1 @@
+"""Tests: golden tables, laws, snapshots, and a file for each folder of the package."""

@@ -1,0 +1,45 @@
+"""Trees as people read them: a tree as text, and the steps from its references to its interval."""
+
+from __future__ import annotations
+
+from timeline.algebra import operators as op
+from timeline.algebra import shifts as sh
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import Expression, Reference, Unanchored
+from timeline.algebra.shifts import Shift
+
+G = Granularity
+
+
+def show(tree: object) -> str:
+    """A tree as it is written in a pack.
+
+    >>> show(op.Past(sh.Named(G.DAY, G.WEEK, 7)))
+    'Past(Named(DAY, WEEK, 7), DCT(DAY))'
+    """
+    if isinstance(tree, Expression | Shift):
+        return f"{type(tree).__name__}({', '.join(show(getattr(tree, name)) for name in tree.__slots__)})"
+    return tree.name if isinstance(tree, Granularity) else repr(tree)
+
+
+def arithmetic(tree: Expression | Shift, ref: Reference) -> tuple[str, ...]:
+    """The steps from the references to the interval, innermost first, each `tree = start/end`.
+
+    >>> arithmetic(op.Last(sunday), written)
+    ('DCT(DAY) = 2013-03-22/2013-03-23', 'Last(Named(DAY, WEEK, 7), DCT(DAY)) = 2013-03-17/2013-03-18')
+    """
+    steps: list[str] = []
+    _steps(tree, ref, steps)
+    return tuple(steps)
+
+
+def _steps(tree: Expression | Shift, ref: Reference, steps: list[str]) -> None:
+    for name in tree.__slots__:
+        child = getattr(tree, name)
+        if isinstance(child, Expression):
+            _steps(child, ref, steps)
+    if isinstance(tree, Expression):
+        try:
+            steps.append(f"{show(tree)} = {tree.resolve(ref)}")
+        except (Unanchored, ValueError):
+            steps.append(f"{show(tree)} = ?")

@@ -1,0 +1,67 @@
+"""Mentions that only look like times: parts of names, of numbers with a unit, of citations. General mechanisms, no word of one document."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.algebra import operators as op
+from timeline.algebra import shifts as sh
+from timeline.algebra.granularity import Granularity
+from timeline.recognise.scanner import Mention
+
+G = Granularity
+_NAMES = {"May", "April", "June", "August", "March", "Jan", "Jun", "Mar", "Sun", "Sat", "Mon", "Wed", "Dec", "Sep", "Summer", "Autumn", "Easter", "Christmas"}
+"""Words of time that are names of people too."""
+_BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "around", "past", "coming", "mid-", "ended", "ending", "beginning"}
+_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
+_WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
+_WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
+_COUNTED = re.compile(
+    r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
+    r"percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
+    r"passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?:\b(?:no|nos|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig)\.?|[$£€#§+])\s*\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def is_decoy(text: str, mention: Mention) -> bool:
+    """Whether the words around a mention make it part of something that is no time."""
+    tree = mention.tree
+    words = text[mention.start : mention.end]
+    if isinstance(tree, op.Year) and words.isdigit():
+        return _counts(text, mention)
+    if words.rstrip(".") in _NAMES:
+        return _is_name(text, mention, words)
+    if isinstance(tree, sh.Period) and tree.n == 1 and tree.unit is G.DAY:
+        return False
+    return False
+
+
+def _counts(text: str, mention: Mention) -> bool:
+    """A bare number of four digits that counts, numbers or measures something."""
+    before, after = text[max(0, mention.start - 16) : mention.start], text[mention.end : mention.end + 24]
+    if _COUNTED.match(after) or _NUMBERED.search(before):
+        return True
+    return not 1400 <= int(text[mention.start : mention.end]) <= 2099 and not re.search(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", before, re.IGNORECASE)
+
+
+def _is_name(text: str, mention: Mention, words: str) -> bool:
+    """May, April, June: a name where a title or a first name stands before it, or a surname after it."""
+    left = _WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    right = _WORD_AFTER.match(text, mention.end)
+    before = left[1] if left else ""
+    after = right[1] if right else ""
+    if before.rstrip(".") in _TITLES:
+        return True
+    if before.lower().rstrip(".") in _BEFORE_MONTH or after[:1].isdigit():
+        return False
+    if words == "May" and (after in {"I", "we", "you", "he", "she", "they", "the", "it", "God"} or (not before and after.islower())):
+        return True
+    capital_left = bool(before) and before[0].isupper() and before.isalpha() and text[mention.start - 1] == " " and before not in {"The", "In", "On", "By", "Last", "Next", "This", "Since", "Until", "From", "Late", "Early", "Every", "Each"}
+    capital_right = bool(after) and after[0].isupper() and after[1:].islower() and text[mention.end : mention.end + 1] == " " and not before
+    return capital_left or (capital_right and words in {"May", "April", "June", "August", "Summer", "Autumn"})

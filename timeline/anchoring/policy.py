@@ -1,0 +1,198 @@
+"""From a mention to a Timex: which reference time, which direction, and what was assumed. All the choices are in this file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.algebra import operators as op
+from timeline.algebra import shifts as sh
+from timeline.algebra.calendar import civil
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.interval import Interval
+from timeline.algebra.operators import Expression, Unanchored, needs_dct
+from timeline.algebra.shifts import Repeating, Shift
+from timeline.anchoring.reference import Discourse
+from timeline.anchoring.tense import Direction
+from timeline.model.timex import Anchor, Timex
+from timeline.notation import edtf
+from timeline.notation.timex3 import timex3
+from timeline.recognise.scanner import Mention
+
+G = Granularity
+PRECISIONS = {
+    G.SECOND: "second", G.MINUTE: "minute", G.HOUR: "hour", G.DAYPART: "day", G.DAY: "day", G.WEEKEND: "day", G.WEEK: "week", G.MONTH: "month",
+    G.QUARTER: "quarter", G.SEASON: "season", G.HALF: "quarter", G.YEAR: "year", G.DECADE: "decade", G.CENTURY: "century", G.MILLENNIUM: "millennium",
+}  # fmt: skip
+"""The words of `when.precision` for each unit of the algebra."""
+CONFIDENCE = {"stated": 0.98, "resolved": 0.92, "cued": 0.9, "assumed": 0.8, "discourse": 0.75}
+"""First estimates by how the date was found; a later version measures them against the development corpora."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A tree made complete: what it was counted from, in which direction, and the reading that was turned down."""
+
+    tree: Expression | Shift
+    rejected: Expression | None = None
+    direction: Direction | None = None
+    narrative: bool = False
+
+
+def complete(tree: Expression | Shift, direction: Direction, state: Discourse, sentence: int) -> Choice:
+    """Put a bare name ("Sunday", "in March") on the timeline: `Past(R)` or `Future(R)`, or its place in the story told."""
+    match tree:
+        case op.Part(mod, of) if isinstance(of, Repeating):
+            inner = complete(of, direction, state, sentence)
+            return replace(inner, tree=op.Part(mod, inner.tree), rejected=op.Part(mod, inner.rejected) if inner.rejected else None)
+        case sh.Stretch(first, last) if first.within is not last.within and not isinstance(last, sh.Clock):
+            a, b = complete(first, direction, state, sentence), complete(last, direction, state, sentence)
+            return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
+        case Repeating():
+            return _place(tree, direction, state, sentence)
+        case op.Earlier(sh.Period(G.YEAR, 1), op.DCT() | op.Then()) if _compares(state):
+            return Choice(op.Same(tree.period, op.Then(G.SECOND)))
+    return Choice(tree)
+
+
+def _compares(state: Discourse) -> bool:
+    """Business results: "a year earlier" after a quarter or half is that quarter or half of the year before."""
+    return state.then is not None and state.then.interval is not None and state.then.interval.grain in {G.QUARTER, G.HALF}
+
+
+def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
+    if tree.within < G.WEEK:
+        return Choice(op.In(op.Then() if _same_passage(state) else op.DCT(), tree))
+    near = sentence - state.year_sentence <= 1 and tree.within is G.YEAR
+    told = state.then is not None and (near or (state.narrative and _finer(tree, state)))
+    if told and direction.way != "future" and state.year is not None:
+        return Choice(_in_story(tree, state), op.Past(tree), direction, narrative=True)
+    past, future = op.Past(tree), op.Future(tree)
+    if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
+        return Choice(future, past, replace(direction, way="future"))
+    return Choice(past, future, direction)
+
+
+def _soon(tree: Repeating, state: Discourse) -> bool:
+    """Whether a month or a day of one, with no tense to go by, is far closer ahead than behind.
+
+    The press leaves the year out within the calendar year (Associated Press Stylebook, "dates"), so "Dec. 15" in November
+    is hardly eleven months ago: ahead when that is less than half as far.
+    """
+    if tree.within is not G.YEAR or tree.grain > G.MONTH or state.dct is None or state.dct.start is None or state.dct.end is None:
+        return False
+    behind, ahead = tree.current(state.dct.start), tree.following(state.dct.start)
+    return behind.start is not None and ahead.start is not None and (behind.end or 0) < state.dct.start and (
+        2 * (ahead.start - state.dct.start) < state.dct.start - behind.start
+    )
+
+
+def _finer(tree: Repeating, state: Discourse) -> bool:
+    """A weekday needs a story told by the day; a year alone cannot place it."""
+    then = state.then.interval if state.then is not None else None
+    return tree.within is G.YEAR or (then is not None and then.grain <= G.WEEK)
+
+
+def _in_story(tree: Repeating, state: Discourse) -> Expression:
+    """A bare name in a story: in the year last named when that is all we know, else the occurrence closest to the last event."""
+    then = state.then
+    if then is not None and then.interval is not None and then.interval.grain >= G.YEAR and then.interval.start is not None:
+        return op.In(op.Year(civil(then.interval.start).year), tree)
+    return op.Nearest(tree, op.Then())
+
+
+def _same_passage(state: Discourse) -> bool:
+    return state.then is not None and state.then.interval is not None and state.then.interval.grain <= G.DAY
+
+
+def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
+    """The Timex of a mention, with all that an explanation needs; unresolved with its `needs` when a reference is missing."""
+    choice = complete(mention.tree, direction, state, sentence)
+    ref = state.reference()
+    base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
+            "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
+    try:
+        interval = choice.tree.resolve(ref) if isinstance(choice.tree, Expression) else None
+    except Unanchored as missing:
+        kind, value, mod = timex3(mention.tree, None)
+        return Timex(**base, type=kind, value=value, mod=mod, status="unresolved", needs=missing.args[0], confidence=0.5)  # type: ignore[arg-type]
+    except ValueError:
+        interval = None
+    kind, value, mod = timex3(choice.tree, interval)
+    timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval)  # type: ignore[arg-type]
+    return _described(timex, choice, mention, state) if interval is not None else timex
+
+
+def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse) -> Timex:
+    interval, relative = timex.interval, needs_dct(choice.tree)
+    assert interval is not None
+    zone = choice.tree.zone if isinstance(choice.tree, op.Zoned) else None
+    approximate = timex.mod == "APPROX"
+    dated = timex.type in {"DATE", "TIME"}
+    rejected = _rejected(choice, state, interval)
+    chosen = choice.direction if choice.direction is not None else None
+    return replace(
+        timex,
+        edtf=edtf.write(interval, approximate=approximate and interval.grain >= G.DAY, zone=_offset(zone)) if dated else None,
+        precision=PRECISIONS[interval.grain],
+        status="resolved" if relative else "stated",
+        approximate=approximate,
+        zone=zone,
+        anchor=_anchor(choice.tree, state) if relative else None,
+        direction=chosen.way if chosen else None,
+        cue=chosen.cue if chosen else None,
+        rejected=rejected,
+        confidence=_confidence(relative, choice, chosen),
+        parts=_parts(timex, mention, interval, choice),
+    )
+
+
+def _offset(zone: str | None) -> str | None:
+    return zone if zone is not None and zone[0] in "+-" else None
+
+
+def _confidence(relative: bool, choice: Choice, chosen: Direction | None) -> float:
+    if not relative:
+        return CONFIDENCE["stated"]
+    if choice.narrative:
+        return CONFIDENCE["discourse"]
+    if chosen is None:
+        return CONFIDENCE["resolved"]
+    return CONFIDENCE["cued"] if chosen.cue else CONFIDENCE["assumed"]
+
+
+def _rejected(choice: Choice, state: Discourse, interval: Interval) -> str | None:
+    if choice.rejected is None:
+        return None
+    try:
+        other = choice.rejected.resolve(state.reference())
+    except (Unanchored, ValueError):
+        return None
+    return edtf.write(other) if (other.start, other.end) != (interval.start, interval.end) else None
+
+
+def _anchor(tree: Expression | Shift, state: Discourse) -> Anchor | None:
+    if _holds(tree, op.Then) and state.then is not None and state.then.interval is not None:
+        return Anchor(edtf.write(state.then.interval), "discourse", state.then.text)
+    if state.dct is None:
+        return None
+    return Anchor(edtf.write(state.dct), "publication")
+
+
+def _holds(tree: Expression | Shift, leaf: type) -> bool:
+    children = (getattr(tree, name) for name in tree.__slots__)
+    return isinstance(tree, leaf) or any(_holds(v, leaf) for v in children if isinstance(v, Expression | Shift))
+
+
+def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
+    """The two ends of a range in words, each a TIMEX3 of its own; a range written with a dash is one."""
+    between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
+    if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None or timex.type == "TIME":
+        return ()
+    ends = []
+    for (start, end, tree), at in zip(mention.ends, (interval.start, interval.end - 1), strict=True):
+        grain = tree.grain if isinstance(tree, Expression | Repeating) else interval.grain
+        one = sh.Unit(grain).occurrence(at) if grain not in {G.DAYPART} else Interval(at, at + 1, grain)
+        kind, value, mod = timex3(tree, one)
+        ends.append(Timex(start, end, timex.text[start - timex.start : end - timex.start], kind, value, mod, one, edtf.write(one),
+                          PRECISIONS[grain], "resolved" if needs_dct(choice.tree) else "stated", rule=mention.rule, tree=tree, reference=timex.reference))  # fmt: skip
+    return tuple(ends)

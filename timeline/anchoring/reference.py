@@ -1,0 +1,60 @@
+"""What expressions are counted from: the publication date, and the time that the text has come to speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.algebra.calendar import civil
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.interval import Interval
+from timeline.algebra.operators import Reference
+from timeline.model.document import Document
+from timeline.model.timex import Timex
+from timeline.notation import iso8601
+
+G = Granularity
+
+
+def publication(document: Document) -> Interval | None:
+    """The publication date as an interval of its own precision, in the outlet's local time; None when unknown."""
+    if document.published is None:
+        return None
+    interval, _ = iso8601.parse(document.published)
+    return interval
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The running state of one document: the last time spoken of, and whether the passage tells of the past.
+
+    `narrative` is set by an explicit year that lies two years or more before the publication date, and unset by a word that
+    counts from the publication ("yesterday", "last week"), so that a past passage inside news is read as history.
+    """
+
+    dct: Interval | None
+    mode: str = "auto"
+    then: Timex | None = None
+    year: int | None = None
+    year_sentence: int = -9
+    narrative: bool = False
+
+    def __post_init__(self) -> None:
+        self.narrative = self.mode == "narrative" or (self.mode == "auto" and self.dct is None)
+
+    def reference(self) -> Reference:
+        """The references as the algebra takes them."""
+        return Reference(self.dct, self.then.interval if self.then is not None else None)
+
+    def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int) -> None:
+        """Take note of an expression that has been resolved."""
+        if deictic and self.mode == "auto" and self.dct is not None:
+            self.narrative = False
+        if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"}:
+            return
+        year = civil(timex.interval.start).year
+        if absolute and timex.interval.grain <= G.YEAR:
+            self.year, self.year_sentence = year, sentence
+            if self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:
+                self.narrative = True
+        if timex.interval.grain <= G.YEAR:
+            self.then = timex

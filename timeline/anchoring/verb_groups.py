@@ -1,0 +1,275 @@
+"""Words of a sentence, and the verb groups among them: "will not be opened" is one verb, future, passive, negated.
+
+No tagger: auxiliaries and modals are certain; a lone past form, an -s form and a base form are weighed by their
+neighbours (`clauses` asks `finite_past`, `finite_present`). Every look-around is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.anchoring.clause_words import Words, words
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(
+    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d[\d,.:/]*\w*(?:-\w+)*)"
+    r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s])"
+)
+_AHEAD = 4
+"""How many adverbs may stand between the words of one verb group."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries.
+
+    `head` is the span of the word that carries the meaning ("open" in "is due to open"), `tense` past, present,
+    future or none (infinitives, participles), `cue` the words that make it future ("will", "be due to", "plan to").
+    """
+
+    start: int
+    end: int
+    head: Span
+    lemma: str
+    tense: str
+    modal: str | None = None
+    aspect: str | None = None
+    passive: bool = False
+    negated: bool = False
+    cue: str | None = None
+    reporting: bool = False
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of one sentence in parallel lists: lower-case form, tag, offsets."""
+
+    low: list[str]
+    tag: list[str]
+    start: list[int]
+    end: list[int]
+    capital: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def tokens(text: str, start: int, end: int) -> Tokens:
+    """The words of `text[start:end]`; contractions are two ("does", "n't")."""
+    lexicon = words()
+    known, guess = lexicon.tags, lexicon.tag
+    out = Tokens([], [], [], [], [])
+    low_add, tag_add, start_add, end_add, cap_add = out.low.append, out.tag.append, out.start.append, out.end.append, out.capital.append
+    for m in _TOKEN.finditer(text, start, end):
+        kind = m.lastgroup
+        if kind in ("word", "tail"):
+            word = m["word"]
+            low = word.lower()
+            tag = known.get(low) or guess(low)
+            capital = word[0].isupper()
+            if capital and tag in "EULFKGVXAWM" and out.low:
+                tag = _capitalised(low, tag, out)
+            low_add(low), tag_add(tag), start_add(m.start()), end_add(m.end("word")), cap_add(capital)
+            if kind == "tail":
+                _contract(m, out, lexicon)
+        else:
+            mark = m[0]
+            tag = "N" if kind == "number" else "W" if kind == "abbr" else "-" if kind == "dash" else '"' if kind in ("open", "close") or mark == '"' else mark
+            low_add("(" if kind == "open" else mark.lower()), tag_add(tag), start_add(m.start()), end_add(m.end()), cap_add(kind == "abbr")
+            if kind in ("open", "close"):
+                out.low[-1] = "open" if kind == "open" else "close"
+    return out
+
+
+def _capitalised(low: str, tag: str, out: Tokens) -> str:
+    """A capitalised verb form inside a sentence is a name ("United", "May"); months and days stay words of time."""
+    if tag in "KA" or out.tag[-1] in '":.-':
+        return tag
+    return "K" if low in {"may", "march"} else "W"
+
+
+def _contract(m: re.Match[str], out: Tokens, lexicon: Words) -> None:
+    tail = m["tail"].replace("’", "'").lower()
+    if tail == "'t" and out.low[-1].endswith("n"):
+        base = out.low[-1][:-1]
+        out.low[-1] = base
+        out.tag[-1] = lexicon.tags.get(base) or lexicon.tags.get(base + "n") or "O"
+        _push(out, "n't", "A", m)
+    elif tail == "'s":
+        is_be = out.low[-1] in lexicon.contraction_be
+        _push(out, "'s", "B" if is_be else "'s", m)
+    elif tail == "'d":
+        _push(out, "'d", "M", m)
+    elif tail != "'t":
+        _push(out, tail, {"'ll": "M", "'ve": "H"}.get(tail, "B"), m)
+
+
+def _push(out: Tokens, low: str, tag: str, m: re.Match[str]) -> None:
+    out.low.append(low), out.tag.append(tag), out.start.append(m.start("tail")), out.end.append(m.end("tail")), out.capital.append(False)
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group in token numbers: `form` is finite, infinitive, ing or participle."""
+
+    first: int
+    last: int
+    head: int
+    form: str
+    tense: str = "none"
+    modal: str | None = None
+    aspect: str | None = None
+    passive: bool = False
+    negated: bool = False
+    cue: str | None = None
+
+
+def read(toks: Tokens, i: int) -> Group | None:
+    """The verb group that begins at token `i`, or None; lone forms are for the caller to weigh."""
+    tag = toks.tag[i]
+    if tag in "MHBO" and tag != "":
+        return _auxiliaries(toks, i)
+    if tag == "T":
+        return _infinitive(toks, i)
+    if tag in ("V", "E", "U"):
+        return Group(i, i, i, "finite", "past")
+    if tag in ("F", "L"):
+        return Group(i, i, i, "finite", "present")
+    if tag == "X":
+        return Group(i, i, i, "participle")
+    return Group(i, i, i, "ing") if tag == "G" else None
+
+
+def _skip(toks: Tokens, j: int, group: Group) -> int:
+    """Past adverbs, noting a negation."""
+    limit = min(len(toks), j + _AHEAD)
+    while j < limit and toks.tag[j] == "A":
+        group.negated |= toks.low[j] in {"not", "n't", "never"}
+        j += 1
+    return j
+
+
+def _infinitive(toks: Tokens, i: int) -> Group | None:
+    group = Group(i, i, i, "infinitive")
+    j = _skip(toks, i + 1, group)
+    if j >= len(toks) or toks.tag[j] not in "LUBHO" or toks.tag[j] == "" or toks.capital[j]:
+        return None
+    if toks.low[j] in {"be", "have"}:
+        inner = _auxiliaries(toks, j)
+        group.head, group.last, group.passive, group.aspect = inner.head, inner.last, inner.passive, inner.aspect
+        return group
+    if toks.tag[j] in "BH":
+        return None
+    group.head = group.last = j
+    return group
+
+
+def _auxiliaries(toks: Tokens, i: int) -> Group:
+    """A group that starts with a modal, have, be or do; when no verb follows, that word is the head."""
+    group = Group(i, i, i, "finite")
+    j, size = i, len(toks)
+    while j < size:
+        tag, low = toks.tag[j], toks.low[j]
+        if tag not in "MHBO" or tag == "":
+            break
+        if j == i:
+            _first(group, tag, low)
+        group.head = group.last = j
+        after = _skip(toks, j + 1, group)
+        if after >= size:
+            break
+        ahead = toks.tag[after]
+        if tag == "B" and _future_be(toks, after, group, low):
+            return group
+        if not _may_follow(tag, ahead, toks, after):
+            break
+        if ahead not in "HBO":
+            _head(group, tag, ahead, after)
+            break
+        if ahead == "B" and tag == "H":
+            group.aspect = "perfect"
+        if toks.low[after] == "being":
+            group.aspect = "progressive"
+        j = after
+    return group
+
+
+def _first(group: Group, tag: str, low: str) -> None:
+    past = low in {"was", "were", "wasn", "weren", "had", "did", "didn"}
+    group.tense = "past" if past else "present"
+    if tag == "M":
+        modal = {"'ll": "will", "wo": "will", "ca": "can", "cannot": "can", "'d": "would"}.get(low, low)
+        group.modal = modal
+        group.tense = "future" if modal in {"will", "shall"} else "present"
+        group.cue = modal if group.tense == "future" else None
+        group.negated = low == "cannot"
+    elif low == "having":
+        group.form, group.tense = "ing", "none"
+    elif low in {"be", "been", "being"}:
+        group.form, group.tense = "participle" if low == "been" else "ing" if low == "being" else "infinitive", "none"
+
+
+def _may_follow(tag: str, ahead: str, toks: Tokens, at: int) -> bool:
+    """Whether a word with tag `ahead` continues the group after an auxiliary with tag `tag`."""
+    if tag in "MO":
+        return ahead in ("L", "U", "B", "H", "O") or (ahead == "W" and not toks.capital[at] and not toks.low[at].endswith("s"))
+    if tag == "H":
+        return ahead in ("E", "U", "X", "V", "B") and not (ahead == "E" and at + 1 < len(toks) and toks.tag[at + 1] == "W" and toks.low[at + 1].endswith("s") and not toks.capital[at + 1] and False)
+    return ahead in ("E", "U", "X", "G") or toks.low[at] in ("being", "been")
+
+
+def _head(group: Group, tag: str, ahead: str, at: int) -> None:
+    group.head = group.last = at
+    if tag == "H":
+        group.aspect = "perfect"
+        if group.modal in {"would", "could", "might", "should", "may", "must"}:
+            group.tense = "past"
+    elif tag == "B":
+        if ahead == "G":
+            group.aspect = "progressive"
+        else:
+            group.passive = True
+
+
+def _future_be(toks: Tokens, at: int, group: Group, be: str) -> bool:
+    """Be + going/due/set/... to + verb, and be + to + verb: one group that looks ahead."""
+    lexicon = words()
+    word = toks.low[at]
+    if toks.tag[at] == "T":
+        inner = _infinitive(toks, at)
+        return inner is not None and group.form == "finite" and group.modal is None and _ahead(group, inner, "be to")
+    if word != "going" and word not in lexicon.future_be:
+        return False
+    to = at + 1
+    if to < len(toks) and toks.tag[to] == "A":
+        to += 1
+    inner = _infinitive(toks, to) if to < len(toks) and toks.tag[to] == "T" else None
+    if inner is not None:
+        return _ahead(group, inner, f"be {word} to")
+    if word == "going" or word in lexicon.future_be_infinitive:
+        return False
+    if toks.tag[at] in "EU" or word == "due":
+        group.head, group.last = at, at
+        group.cue, group.passive = f"be {word}", word != "due"
+        group.tense = "future"
+        return to < len(toks) and toks.tag[to] in "IKT"
+    return False
+
+
+def _ahead(group: Group, inner: Group, cue: str) -> bool:
+    group.head, group.last, group.passive = inner.head, inner.last, inner.passive
+    group.cue, group.tense = cue, "future"
+    return True
+
+
+def verb_group(toks: Tokens, group: Group) -> VerbGroup:
+    """The public record of a group."""
+    lexicon = words()
+    lemma = lexicon.lemma(toks.low[group.head])
+    return VerbGroup(
+        toks.start[group.first], toks.end[group.last], (toks.start[group.head], toks.end[group.head]), lemma,
+        group.tense, group.modal, group.aspect, group.passive, group.negated, group.cue,
+        lemma in lexicon.reporting and not (group.passive and group.cue is not None),
+    )

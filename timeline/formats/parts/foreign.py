@@ -1,0 +1,132 @@
+"""Slides that others wrote, or edited, read into the record by what they show."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+from pydantic import ValidationError
+
+from timeline.errors import DateError, InputError
+from timeline.formats.parts.plain import address, line, unweb
+from timeline.formats.parts.slides import astronomical
+from timeline.model.event import Attribution, Event, Media, When
+from timeline.model.timeline import Era, Timeline
+from timeline.notation import derive, display, edtf
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_NUMBER = re.compile(r"-?[0-9]{1,12}")
+_KEYS = ("year", "month", "day", "hour", "minute", "second")
+_LONGEST_HEADLINE = 100
+
+
+def timeline(data: Any, where: str, as_written: Callable[[dict[str, Any], Timeline], bool]) -> Timeline:
+    """A page as a timeline; records kept under `x-timeline` count where `as_written` says that the slide is unchanged."""
+    if not isinstance(data, dict) or not isinstance(data.get("events"), list):
+        raise InputError(where, "is not a TimelineJS page: it has no list of events")
+    try:
+        kept = Timeline.model_validate(data.get("x-timeline") or {})
+        title = data.get("title")
+        shown = _headline(title.get("text")) if isinstance(title, dict) else None
+        update: dict[str, Any] = {"events": [_event(s, f"{where}: events[{i}]", kept, as_written) for i, s in enumerate(data["events"])]}
+        if "x-timeline" not in data:
+            update |= {"title": shown, "eras": [_era(e, where) for e in data.get("eras") or []] or None}
+        return kept.model_copy(update=update)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise InputError(where, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def _event(slide: Any, where: str, kept: Timeline, as_written: Callable[[dict[str, Any], Timeline], bool]) -> Event:
+    if not isinstance(slide, dict):
+        raise InputError(where, "is not a slide")
+    if isinstance(slide.get("x-timeline"), dict):
+        event = Event.model_validate(slide["x-timeline"])
+        if as_written(slide, kept.model_copy(update={"events": [event]})):
+            return event
+    return shown(slide, where)
+
+
+def shown(slide: dict[str, Any], where: str) -> Event:
+    """An event from what a slide shows. Raises InputError when it has no date that can be read."""
+    text = slide.get("text") if isinstance(slide.get("text"), dict) else {}
+    body = unweb(str(text.get("text") or ""))
+    headline = _headline(text) or body[:_LONGEST_HEADLINE] or "Untitled"
+    when = when_of(slide, where)
+    media = slide.get("media") if isinstance(slide.get("media"), dict) else {}
+    url = address(str(media.get("url") or ""))
+    return Event(
+        id=identifier(slide.get("unique_id"), when.edtf, headline, body), headline=headline, description=body or None, when=when,
+        group=line(unescape(unweb(str(slide.get("group") or "")))) or None,
+        media=Media(url=url, **{k: unweb(str(media[k])) for k in ("caption", "credit", "alt") if media.get(k)}) if url else None,
+    )
+
+
+def identifier(given: Any, *content: str) -> str:
+    """The id given when it is one of ours, else one made from the content."""
+    if isinstance(given, str) and _ID.fullmatch(given):
+        return given
+    return "e-" + hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def when_of(slide: dict[str, Any], where: str) -> When:
+    """The `when` that a slide's date objects say."""
+    start = _edtf(slide.get("start_date"), f"{where}.start_date")
+    end = _edtf(slide["end_date"], f"{where}.end_date") if slide.get("end_date") else start
+    shown_date = slide.get("display_date")
+    return when(start if start == end else f"{start}/{end}", where, unescape(unweb(str(shown_date))) if shown_date else None)
+
+
+def when(date: str, where: str, words: str | None = None) -> When:
+    """A stated `when` from EDTF. Raises InputError when it is not a date."""
+    try:
+        derived = derive.derive(date)
+        interval = edtf.parse(date)
+        return When(edtf=date, start=derived.start, end=derived.end, precision=derived.precision,  # type: ignore[arg-type]
+                    status="bounded" if interval.kind in ("before", "after") else "stated",
+                    approximate=interval.approximate or None, display=line(words) or display.display(date))
+    except DateError as error:
+        raise InputError(where, f"{error.where} {error.why}") from None
+
+
+def _edtf(date: Any, where: str) -> str:
+    if not isinstance(date, dict):
+        raise InputError(where, "is not a date object with a year")
+    numbers: list[int] = []
+    for key in _KEYS:
+        value = str(date.get(key, "")).strip()
+        if not value:
+            break
+        if not _NUMBER.fullmatch(value):
+            raise InputError(f"{where}.{key}", f"is not a whole number: {value[:40]!r}")
+        numbers.append(int(value))
+    if not numbers:
+        raise InputError(where, "has no year")
+    return written(astronomical(numbers[0]), numbers[1:])
+
+
+def written(year: int, rest: list[int]) -> str:
+    """EDTF from numbers: year, and as many of month, day, hour, minute and second as are known."""
+    years = f"{'-' if year < 0 else ''}{abs(year):04d}" if abs(year) <= 9999 else f"Y{year}"
+    date = "-".join([years, *(f"{n:02d}" for n in rest[:2])])
+    clock = [*rest[2:], 0, 0][:3] if len(rest) > 2 else []
+    return date + ("T" + ":".join(f"{n:02d}" for n in clock) if clock else "")
+
+
+def _headline(text: Any) -> str:
+    words = line(unweb(str((text or {}).get("headline") or "")) if isinstance(text, dict) else "")
+    return words if len(words) <= _LONGEST_HEADLINE else words[: _LONGEST_HEADLINE - 1] + "…"
+
+
+def _era(era: Any, where: str) -> Era:
+    if not isinstance(era, dict):
+        raise InputError(where, "has an era that is not an object")
+    return Era(headline=_headline(era.get("text")) or "Untitled", when=when_of(era, f"{where}: era"))
+
+
+def attribution(speaker: str | None, quote: str | None) -> Attribution | None:
+    """Who says so, when anything is known of it."""
+    return Attribution(speaker=speaker or None, quote=quote or None) if speaker or quote else None

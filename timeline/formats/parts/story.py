@@ -1,0 +1,88 @@
+"""How a timeline is told in every format: its order, its title, who says so and where it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.errors import OutputError
+from timeline.formats.losses import Loss
+from timeline.formats.parts import dates
+from timeline.formats.parts.dates import Dated
+from timeline.formats.parts.plain import line
+from timeline.model.event import Event
+from timeline.model.timeline import Source, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event that has a date, and the date."""
+
+    event: Event
+    date: Dated
+
+
+def entries(story: Timeline) -> list[Entry]:
+    """The dated events in order of time; events at one place keep the order of the timeline.
+
+    Raises OutputError for two events of one id, DateError for a date that cannot be read.
+    """
+    seen: set[str] = set()
+    for event in story.events:
+        if event.id in seen:
+            raise OutputError(f"event {event.id}", "is there twice", "give each event an id of its own")
+        seen.add(event.id)
+    dated = [Entry(e, dates.read(e.when, f"event {e.id}")) for e in story.events if e.when and e.when.status != "unresolved"]
+    return sorted(dated, key=lambda entry: entry.date.order)
+
+
+def undated(story: Timeline) -> list[Event]:
+    """The events that have no date, wherever they are kept."""
+    return [e for e in story.events if not e.when or e.when.status == "unresolved"] + list(story.undated or [])
+
+
+def left_out(story: Timeline) -> list[Loss]:
+    """What a format that needs a date for everything leaves out."""
+    losses = [Loss(event.id, "no date (undated)", dropped=True) for event in undated(story)]
+    return losses + [Loss(None, "could not be placed (unresolved)", dropped=True, thing="date expression") for _ in story.unresolved or []]
+
+
+def unsaid(event: Event, *fields: str) -> list[Loss]:
+    """The named fields of an event that have a value, as details lost."""
+    return [Loss(event.id, field) for field in fields if getattr(event, field)]
+
+
+def heading(story: Timeline) -> str:
+    """The title, else the only source's title, else the word Timeline."""
+    lone = story.sources[0].title if len(story.sources) == 1 else None
+    return line(story.title) or line(lone) or "Timeline"
+
+
+def source_of(event: Event, story: Timeline) -> Source | None:
+    """The source that dates the event; the only source when the event names none."""
+    named = sorted(event.evidence, key=lambda e: e.role != "date")
+    by_id = {source.id: source for source in story.sources}
+    if named:
+        return by_id.get(named[0].source)
+    return story.sources[0] if len(story.sources) == 1 else None
+
+
+def credit(source: Source | None) -> str:
+    """A source in words: title, publisher, publication date.
+
+    >>> credit(Source(id="s1", title="Talks", publisher="The Courier", published="2025-01-13"))
+    'Talks, The Courier, 2025-01-13'
+    """
+    if source is None:
+        return ""
+    return ", ".join(part for part in map(line, (source.title, source.publisher, source.published)) if part) or line(source.url)
+
+
+def span_words(found: list[Entry]) -> str:
+    """From the first to the last date, in words."""
+    first, last = found[0].date.when.display, found[-1].date.when.display
+    return line(first) if first == last else f"{line(first)} – {line(last)}"
+
+
+def nothing(what: str) -> OutputError:
+    """The error for a timeline without anything to write."""
+    return OutputError(what, "no event has a date that it could show", "write JSON or HTML, which list events without a date")

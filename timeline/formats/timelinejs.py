@@ -1,0 +1,142 @@
+"""TimelineJS3 JSON, as the real library (3.9) reads it: years before Christ counted historically, ends inclusive.
+
+Every slide carries its record under `x-timeline`, a key that the library ignores, so that a page read back loses nothing;
+a slide that somebody has edited since is read by what it shows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from timeline.formats.json import parse
+from timeline.formats.json import text as to_text
+from timeline.formats.losses import Loss
+from timeline.formats.parts import dates, foreign, slides, story
+from timeline.formats.parts.plain import line, web, web_twice
+from timeline.formats.parts.story import Entry
+from timeline.model.timeline import Source, Timeline
+
+NAME = "timelinejs"
+SUFFIXES = (".timelinejs.json", ".timelinejs")
+_KEYS = ("year", "month", "day", "hour", "minute", "second")
+_HUMAN = range(-271_820, 275_760)  # the years that a JavaScript date can hold
+
+
+def dump(timeline: Timeline, *, carry: bool = True) -> tuple[str, list[Loss]]:
+    """The timeline as TimelineJS3 JSON; `carry=False` leaves the records under `x-timeline` out.
+
+    Raises OutputError when no event has a date: the library shows an error page for that.
+    """
+    found = story.entries(timeline)
+    if not found:
+        raise story.nothing("TimelineJS")
+    eras, losses = _eras(timeline)
+    events = [_slide(entry, timeline, carry=carry) for entry in found]
+    page: dict[str, Any] = {"scale": _scale(events + eras), "title": _title(timeline, found), "events": events}
+    if eras:
+        page["eras"] = eras
+    if carry:
+        page["x-timeline"] = timeline.model_dump(by_alias=True, exclude_none=True, exclude={"events"})
+    for entry in found:
+        losses += _losses(entry)
+    return to_text(page), story.left_out(timeline) + losses
+
+
+def _losses(entry: Entry) -> list[Loss]:
+    event, date = entry.event, entry.date
+    losses = story.unsaid(event, "relations")
+    if date.bounded or date.open:
+        losses.append(Loss(event.id, "an open date is drawn at the date that it names, and said in words"))
+    if event.media and not slides.picture(event):
+        losses.append(Loss(event.id, "media that is not a picture on the web"))
+    return losses
+
+
+def _slide(entry: Entry, timeline: Timeline, *, carry: bool) -> dict[str, Any]:
+    event, date = entry.event, entry.date
+    first, last = dates.first_last(date)
+    slide: dict[str, Any] = {"unique_id": _unique(event.id), "start_date": _date(first, max(len(first), len(last or ())))}
+    if last:
+        slide["end_date"] = _date(last, len(last))
+    if slides.needs_words(date):
+        slide["display_date"] = web_twice(date.when.display)
+    slide["text"] = {"headline": web(event.headline), "text": slides.body(event, story.source_of(event, timeline))}
+    slide["autolink"] = False
+    if line(event.group):
+        slide["group"] = web_twice(event.group or "")
+    if url := slides.picture(event):
+        slide["media"] = _media(event.media, url)
+    if carry:
+        slide["x-timeline"] = event.model_dump(by_alias=True, exclude_none=True)
+    return slide
+
+
+def _media(media: Any, url: str) -> dict[str, str]:
+    found = {"url": url, "caption": web(media.caption or ""), "credit": web(media.credit or ""), "alt": line(media.alt)}
+    return {key: value for key, value in found.items() if value}
+
+
+def _unique(identifier: str) -> str:
+    """An id for the page, which makes elements called ID and ID-marker, and has a title."""
+    return f"{identifier}-event" if identifier == "title" or identifier.endswith(("-marker", "-event")) else identifier
+
+
+def _date(parts: tuple[int, ...], size: int) -> dict[str, int | str]:
+    """A date object; the library deletes an end with more keys than its start, so a start has them all, blank where unknown."""
+    size = 6 if size > 5 else 5 if size > 3 else size
+    numbers: list[int | str] = [slides.historical(parts[0]), *parts[1:], *[""] * (size - len(parts))]
+    return dict(zip(_KEYS, numbers, strict=False))
+
+
+def _title(timeline: Timeline, found: list[Entry]) -> dict[str, Any]:
+    sources = "".join(f"<p>{_source(source)}</p>" for source in timeline.sources)
+    return {
+        "unique_id": "title", "autolink": False, "display_date": web_twice(story.span_words(found)),
+        "text": {"headline": web(story.heading(timeline)), "text": sources},
+    }
+
+
+def _source(source: Source) -> str:
+    return f"Source: {slides.link(source)}"
+
+
+def _eras(timeline: Timeline) -> tuple[list[dict[str, Any]], list[Loss]]:
+    """Eras with both ends that do not overlap an earlier one; the library refuses or hides the others."""
+    eras: list[dict[str, Any]] = []
+    losses, busy_until = [], None
+    read = [(era, dates.read(era.when, f"era {era.headline!r}")) for era in timeline.eras or []]
+    for era, date in sorted(read, key=lambda pair: pair[1].order):
+        start, end = date.bounds.start, date.bounds.end
+        if start is None or end is None or (busy_until is not None and start < busy_until):
+            losses.append(Loss(None, "eras need two ends and must not overlap", dropped=True, thing="era"))
+            continue
+        busy_until = end
+        first, last = (dates.numbers(at, dates.G.DAY) for at in (start, end - 1))
+        if first == last:
+            last = dates.numbers(start + dates.DAY, dates.G.DAY)
+        eras.append({"start_date": _date(first, 3), "end_date": _date(last, 3), "text": {"headline": web(era.headline)}})
+    return eras, losses
+
+
+def _scale(slides_: list[dict[str, Any]]) -> str:
+    years = [slide[key]["year"] for slide in slides_ for key in ("start_date", "end_date") if key in slide]
+    return "human" if all(year in _HUMAN for year in years) else "cosmological"
+
+
+def recognises(text: str) -> bool:
+    """Whether it is a JSON object whose events have a `start_date`."""
+    return text.lstrip()[:1] == "{" and re.search(r'"start_date"\s*:', text) is not None and '"schema_version"' not in text.split('"events"')[0]
+
+
+def load(text: str, where: str) -> Timeline:
+    """Read TimelineJS JSON, ours without loss and others' by what they show. Raises InputError naming the slide."""
+    data = parse(text, where)
+    return foreign.timeline(data, where, _as_written)
+
+
+def _as_written(slide: dict[str, Any], kept: Timeline) -> bool:
+    """Whether a slide still shows what its record says, so that the record may be trusted."""
+    again = [_slide(entry, kept, carry=True) for entry in story.entries(kept)]
+    return json.dumps(again, sort_keys=True) == json.dumps([slide], sort_keys=True)

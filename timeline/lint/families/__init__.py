@@ -1,0 +1,1 @@
+"""Families of rules: each file has `RULES` and `check(context)`."""

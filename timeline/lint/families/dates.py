@@ -1,0 +1,68 @@
+"""TL20x: dates that are dates, and derived keys that agree with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from timeline.errors import DateError
+from timeline.lint.context import Context
+from timeline.lint.findings import Pointer, Problem, Rule, short
+from timeline.notation import edtf, iso8601
+from timeline.notation.derive import derive, natural_precision, precisions
+from timeline.notation.faults import ImpossibleDate, ReversedDate
+
+_WHEN = "/events/0/when"
+RULES = (
+    Rule("TL201", "error", "not-a-date", "Dates are in EDTF (publication dates and anchors in ISO 8601), which has one reading everywhere.", '{"edtf": "12/01/2025"}', '{"edtf": "2025-01-12"}', _WHEN),
+    Rule("TL202", "error", "impossible-date", "The calendar has no such day; programs move it, each to another.", '{"edtf": "2023-02-29"}', '{"edtf": "2024-02-29", "start": "2024-02-29"}', _WHEN),
+    Rule("TL203", "error", "end-before-start", "A range that ends before it starts is a slip in one of the two.", '{"edtf": "2025-01-14/2025-01-12"}', '{"edtf": "2025-01-12/2025-01-14", "end": "2025-01-14"}', _WHEN),
+    Rule("TL204", "error", "precision-disagrees", "The precision tells readers how exactly the date is known; the date says otherwise.", '{"edtf": "2023-05", "start": "2023-05", "precision": "day"}', '{"edtf": "2023-05", "start": "2023-05", "precision": "month"}', _WHEN),
+    Rule("TL205", "error", "derived-disagrees", "start and end are derived from edtf, which is the value to edit; programs that sort by them would be misled.", '{"start": "2025-01-13"}', '{"start": "2025-01-12"}', _WHEN),
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """See every date of the file."""
+    for pointer, when in context.whens():
+        yield from _when(pointer, when)
+    for pointer, source in context.items("sources"):
+        yield from _date(iso8601.parse, (*pointer, "published"), source.get("published"))
+    for pointer, evidence in context.evidence():
+        yield from _date(edtf.parse, (*pointer, "rejected"), evidence.get("rejected"))
+        if isinstance(anchor := evidence.get("anchor"), dict):
+            yield from _date(iso8601.parse, (*pointer, "anchor", "date"), anchor.get("date"))
+
+
+def _when(pointer: Pointer, when: dict[str, Any]) -> Iterator[Problem]:
+    value = when.get("edtf")
+    faults = list(_date(edtf.parse, (*pointer, "edtf"), value))
+    yield from faults
+    if faults or not isinstance(value, str):
+        return
+    precision = when.get("precision")
+    if isinstance(precision, str) and precision not in precisions(value):
+        natural = natural_precision(value)
+        yield Problem("TL204", (*pointer, "precision"), f"the precision is {short(precision)}, the date {short(value)} is one of {natural}", f"write {natural!r}")
+    yield from _derived(pointer, when, value, precision if isinstance(precision, str) else None)
+
+
+def _derived(pointer: Pointer, when: dict[str, Any], value: str, precision: str | None) -> Iterator[Problem]:
+    gives = derive(value, precision)
+    for key, meant in (("start", gives.start), ("end", gives.end)):
+        given = when.get(key)
+        if given == meant or (given is not None and not isinstance(given, str)):
+            continue
+        hint = f"write {meant!r}" if meant else "leave it out"
+        said = f"{key} is {short(given)}" if given is not None else f"there is no {key}"
+        yield Problem("TL205", (*pointer, key) if key in when else pointer, f"{said}, and {short(value)} gives {short(meant) if meant else 'none'}", hint)
+
+
+def _date(parse: Callable[[str], object], pointer: Pointer, value: object) -> Iterator[Problem]:
+    if not isinstance(value, str) or not value:
+        return
+    try:
+        parse(value)
+    except DateError as error:
+        code = "TL202" if isinstance(error, ImpossibleDate) else "TL203" if isinstance(error, ReversedDate) else "TL201"
+        yield Problem(code, pointer, f"{short(value)} {error.why}" if code != "TL202" else f"{short(value)}: {error.why}", error.hint)

@@ -1,0 +1,57 @@
+"""TL602: plain text without markup and control characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.lint.context import Context
+from timeline.lint.findings import Pointer, Problem, Rule, short
+
+RULES = (
+    Rule("TL602", "warning", "not-plain-text", "Text is escaped where it is shown: markup shows as signs, control characters break calendars, scripts are an attack.", '{"headline": "The <b>dam</b> is gone"}', '{"headline": "Turnout < 50% & falling"}', "/events/0"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+_SCRIPT = re.compile(r"<\s{0,9}(?:script|iframe|object|embed)\b|\bjavascript:|<[a-zA-Z][^<>]{0,200}\son[a-z]{3,20}\s{0,9}=", re.IGNORECASE)
+_EVENT = ("headline", "description", "group")
+_MEDIA = ("caption", "credit", "alt", "url")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """See every plain text of the record; words quoted from a source stand as they are."""
+    for pointer, value in _texts(context):
+        if isinstance(value, str):
+            yield from _text(pointer, value)
+
+
+def _texts(context: Context) -> Iterator[tuple[Pointer, object]]:
+    yield ("title",), context.data.get("title") if isinstance(context.data, dict) else None
+    for pointer, event in context.events():
+        yield from (((*pointer, key), event.get(key)) for key in _EVENT)
+        yield from (((*pointer, key, n), text) for key in ("tags", "participants") for n, text in _enumerated(event.get(key)))
+        yield from (((*pointer, "place", key), text) for key, text in _of(event.get("place"), ("name",)))
+        yield from (((*pointer, "media", key), text) for key, text in _of(event.get("media"), _MEDIA))
+    yield from (((*pointer, "headline"), era.get("headline")) for pointer, era in context.items("eras"))
+    yield from (((*pointer, "display"), when.get("display")) for pointer, when in context.whens())
+    yield from (((*pointer, key), source.get(key)) for pointer, source in context.items("sources") for key in ("title", "publisher", "url"))
+
+
+def _enumerated(value: object) -> Iterator[tuple[int, Any]]:
+    return iter(enumerate(value)) if isinstance(value, list) else iter(())
+
+
+def _of(value: object, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    return ((key, value.get(key)) for key in keys) if isinstance(value, dict) else iter(())
+
+
+def _text(pointer: Pointer, value: str) -> Iterator[Problem]:
+    one_line = pointer[-1] != "description"
+    if found := _CONTROL.search(value) or (re.search(r"[\n\r\t]", value) if one_line else None):
+        yield Problem("TL602", pointer, f"has the control character U+{ord(found[0]):04X}", "remove it")
+    is_address = pointer[-1] == "url"
+    if found := _SCRIPT.search(value):
+        yield Problem("TL602", pointer, f"has a script: {short(found[0], 30)}", "remove it", severity="error")
+    elif not is_address and (found := _MARKUP.search(value)):
+        yield Problem("TL602", pointer, f"has markup: {short(found[0], 30)}", "write plain text")

@@ -1,0 +1,30 @@
+"""Languages that texts can be read in: those that have a pack."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from timeline.errors import OptionError
+
+_PACK = re.compile(r"(?P<code>[a-z]{2,3})\.toml")  # en-clauses.toml belongs to the pack en
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The codes of the packs."""
+    found = (_PACK.fullmatch(entry.name) for entry in files("timeline.languages").iterdir())
+    return tuple(sorted(match["code"] for match in found if match))
+
+
+def check(code: str, where: str = "--language") -> tuple[str, str]:
+    """The language and region of a BCP 47 code; the region is "" when the code has none.
+
+    Raises OptionError for a language without a pack.
+    """
+    language, *subtags = code.replace("_", "-").split("-")
+    region = next((tag.upper() for tag in subtags if len(tag) == 2 and tag.isalpha()), "")
+    if language.casefold() in names():
+        return language.casefold(), region
+    raise OptionError(where, f"there is no language pack {code!r}", f"choose from {', '.join(names())}")

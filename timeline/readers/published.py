@@ -1,0 +1,69 @@
+"""Publication dates as people write them, to ISO 8601. Never by the clock, the locale or the machine's zone."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.errors import DateError
+from timeline.readers import written, zones
+from timeline.readers.written import Written
+
+_WRITE = "write it as 2025-01-13"
+_REST = re.compile(r"[\s,.]*(?:\(?[A-Z]{1,5}\)?)?[\s.]*", re.ASCII)
+_NUMBER = re.compile(r"\d+")
+
+
+def parse(text: str, *, timezone: str | None = None, region: str = "", where: str = "--published") -> str:
+    """The date in ISO 8601, to the precision given: "2025", "2025-01", "2025-01-13", "2025-01-13T08:00+02:00".
+
+    A timestamp with an offset is told in `timezone` when that is given. A language other than English is read by
+    dateparser, absolute dates only. Raises DateError for what is no date, is relative ("yesterday"), does not exist, or
+    has two readings that `region` does not settle; OptionError for an unknown zone.
+
+    >>> parse("Sunday, January 12, 2025"), parse("12/31/2024"), parse("2025-01")
+    ('2025-01-12', '2024-12-31', '2025-01')
+    """
+    text = " ".join(text.split())
+    found = written.read(text, region, where)
+    if found is None or not _REST.fullmatch(text, found.end):
+        found = _foreign(text, where)
+    stamp = str(found)
+    if timezone is None:
+        return stamp
+    zone = zones.check(timezone)
+    return zones.into(stamp, zone) if found.offset and found.year > 0 else stamp
+
+
+def _foreign(text: str, where: str) -> Written:
+    """A date in another language, with its year, month and day in the words (or a year and a month)."""
+    readable = len(text) < 100 and not written.NUMERIC.search(text)  # dateparser would pick a reading of 03/04/2025
+    numbers = {int(n) for n in _NUMBER.findall(text)}
+    for parts in (["year", "month", "day"], ["year", "month"]):
+        found = _dateparser(text, parts) if readable and any(n > 31 for n in numbers) else None
+        # A year or a day that is not in the words was filled in: a guess, not a reading.
+        if found and found.year in numbers and (len(parts) == 2 or found.day in numbers):
+            return found
+    why = "is empty" if not text else f"{text[:60]!r} is not a date with a year, a month and a day"
+    raise DateError(where, why, f"{_WRITE} (words like yesterday would need the clock)")
+
+
+def _dateparser(text: str, parts: list[str]) -> Written | None:
+    from datetime import datetime
+
+    from dateparser.date import DateDataParser
+
+    # The base is never used for a date with all its parts; it is fixed so that a mistake would not differ by day.
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": parts,
+        "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001  a wall clock
+        "TIMEZONE": "UTC",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    data = DateDataParser(settings=settings).get_date_data(text)
+    if data.date_obj is None:
+        return None
+    found = data.date_obj
+    if len(parts) == 2:
+        return Written(found.year, found.month) if data.period == "month" else None
+    return Written(found.year, found.month, found.day, f"T{found:%H:%M}" if ":" in text or found.hour else "")

@@ -1,0 +1,286 @@
+"""The words that a pack's `means` may use: the algebra's operators, and short names for common trees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from timeline.algebra import operators as op
+from timeline.algebra import shifts as sh
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import Expression
+from timeline.algebra.shifts import Repeating
+
+G = Granularity
+
+
+class Ordinal(int):
+    """A number that stands in an order: "third"."""
+
+
+class Fuzzy:
+    """A count that is not known: "a few", "several"."""
+
+    def __repr__(self) -> str:
+        return "Fuzzy()"
+
+
+class Zone(str):
+    """A time zone, as an offset or an IANA name."""
+
+    __slots__ = ()
+
+
+def month(n: int) -> Repeating:
+    """January 1 to December 12, every year."""
+    return sh.Named(G.MONTH, G.YEAR, n)
+
+
+def weekday(n: int) -> Repeating:
+    """Monday 1 to Sunday 7, every week."""
+    return sh.Named(G.DAY, G.WEEK, n)
+
+
+def month_day(of: Repeating | int, n: int) -> Repeating:
+    """The nth of a month, every year. Raises ValueError for a day that the month never has."""
+    return sh.Intersection(of if isinstance(of, Repeating) else month(of), sh.Named(G.DAY, G.MONTH, int(n)))
+
+
+def date(year: int, of: Repeating | int, n: int) -> Expression:
+    """A day of a year. Raises ValueError when that year has no such day."""
+    tree = op.In(op.Year(year), month_day(of, n))
+    tree.resolve(op.Reference())
+    return tree
+
+
+def numeric(a: int, b: int, year: int | None, order: str) -> Expression | Repeating:
+    """3/4/2025 in the order of the document, "mdy" or "dmy"; the other one when only that is a date."""
+    m, d = (a, b) if order == "mdy" else (b, a)
+    if m > 12 >= d:
+        m, d = d, m
+    return month_day(m, d) if year is None else date(full_year(year), m, d)
+
+
+def full_year(n: int) -> int:
+    """A year of two digits by the POSIX window: 69-99 are 19xx, 00-68 are 20xx."""
+    return n if n > 99 else n + (1900 if n > 68 else 2000)
+
+
+def short_year(n: int) -> Expression:
+    """'98."""
+    return op.Year(full_year(n))
+
+
+def year_words(a: int, b: int) -> Expression:
+    """Nineteen eighty-four. Raises ValueError where the two numbers make no year."""
+    if not (10 <= a <= 20 and 10 <= b <= 99):
+        raise ValueError("not a year in words")
+    return op.Year(a * 100 + b)
+
+
+def bce(n: int) -> Expression:
+    """44 BC is the astronomical year -43."""
+    return op.Year(1 - int(n))
+
+
+def decade(n: int) -> Expression:
+    """The 1980s; of two digits, those of the twentieth century from the twenties on."""
+    if n % 10:
+        raise ValueError("a decade starts with a year that ends in 0")
+    return op.Year(n if n > 99 else n + 1900 if n >= 20 else n + 2000, G.DECADE)
+
+
+def century(n: int) -> Expression:
+    """The nth century, as it is counted in the press: the 20th is 1900 to 1999."""
+    return op.Year((int(n) - 1) * 100, G.CENTURY)
+
+
+def century_bce(n: int) -> Expression:
+    """The nth century BC."""
+    return op.Year(-100 * int(n), G.CENTURY)
+
+
+def compound(tens: int, ones: int) -> int:
+    """Twenty five. Raises ValueError where the two do not make one number."""
+    if tens < 20 or tens > 90 or tens % 10 or not 0 < ones < 10:
+        raise ValueError("not one number")
+    return tens + ones
+
+
+def compound_ordinal(tens: int, ones: int) -> Ordinal:
+    """Twenty fifth."""
+    return Ordinal(compound(tens, ones))
+
+
+def period(n: int | Fuzzy | Fraction, unit: Granularity) -> sh.Period:
+    """An amount; an unknown count keeps its unit."""
+    if not isinstance(n, Fuzzy) and not 0 < n < 100_000:
+        raise ValueError("not a count of units")
+    if isinstance(n, int) and 1400 < n < 2100 and unit in {G.WEEK, G.MONTH, G.QUARTER, G.HALF}:
+        raise ValueError("a year before a unit, not a count of it")
+    return sh.Period(unit, None if isinstance(n, Fuzzy) else Fraction(n) if isinstance(n, Fraction) else int(n))
+
+
+def times(p: sh.Period, k: int) -> sh.Period:
+    """k of an amount: a fortnight is two weeks, a score twenty years."""
+    if p.n is None:
+        return p
+    return sh.Period(p.unit, p.n * k)
+
+
+def half() -> Fraction:
+    """One half."""
+    return Fraction(1, 2)
+
+
+def and_half(n: int) -> Fraction:
+    """Two and a half."""
+    return int(n) + Fraction(1, 2)
+
+
+def clock12(hour: int, minute: int | None, pm: int) -> Repeating:
+    """3 p.m.; 12 a.m. is midnight, 12 p.m. noon. Raises ValueError for an hour past 12."""
+    if not 1 <= hour <= 12:
+        raise ValueError("no such hour on a clock of twelve")
+    return sh.Clock(hour % 12 + (12 if pm else 0), minute)
+
+
+def pm_of(a: Repeating, b: Repeating) -> Repeating:
+    """"3 to 5 p.m.": the first hour takes the second's half of the day where that keeps it earlier."""
+    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock) and b.hour >= 12 and a.hour < 12 and a.hour + 12 <= b.hour:
+        return sh.Stretch(sh.Clock(a.hour + 12, a.minute), b)
+    return sh.Stretch(a, b)
+
+
+def any_month_day(n: int) -> Repeating:
+    """The nth of every month."""
+    return sh.Named(G.DAY, G.MONTH, int(n))
+
+
+def morning(clock: Repeating) -> Repeating:
+    """12:30 a.m. is half an hour after midnight. Raises ValueError past noon."""
+    if not isinstance(clock, sh.Clock) or clock.hour > 12:
+        raise ValueError("no such hour in the morning")
+    return sh.Clock(clock.hour % 12, clock.minute)
+
+
+def evening(clock: Repeating) -> Repeating:
+    """"7 in the evening": an hour up to 11 moves to the second half of the day."""
+    if isinstance(clock, sh.Clock) and 1 <= clock.hour < 12:
+        return sh.Clock(clock.hour + 12, clock.minute)
+    return clock
+
+
+def span_days(of: Repeating, a: int, b: int) -> Repeating:
+    """January 6-9. Raises ValueError unless the first day is before the second."""
+    if not a < b:
+        raise ValueError("a span of days that does not rise")
+    return sh.Stretch(month_day(of, a), month_day(of, b))
+
+
+def year_span(a: int, b: int) -> Expression:
+    """1914-18, 1990-1995. Raises ValueError unless it rises."""
+    last = b if b > 99 else a // 100 * 100 + b
+    if not a < last:
+        raise ValueError("a span of years that does not rise")
+    return op.Between(op.Year(a), op.Year(last))
+
+
+def iso_clock(h: int, mi: int, s: int | None) -> Repeating:
+    """14:30, 14:30:15."""
+    return sh.Clock(h, mi, s)
+
+
+def stamp(y: int, m: int, d: int, h: int, mi: int, s: int | None, zone: str | None) -> Expression:
+    """2025-01-12T14:30:00+02:00."""
+    tree: Expression = op.In(date(y, m, d), sh.Clock(h, mi, s))
+    if zone:
+        tree = op.Zoned(tree, "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}")
+    return tree
+
+
+def season(n: int) -> Repeating:
+    """Spring 1 to winter 4, every year."""
+    return sh.Named(G.SEASON, G.YEAR, n)
+
+
+def quarter(n: int) -> Repeating:
+    """The nth quarter of every year. Raises ValueError past 4."""
+    return sh.Named(G.QUARTER, G.YEAR, int(n))
+
+
+def half_year(n: int) -> Repeating:
+    """The nth half of every year. Raises ValueError past 2."""
+    return sh.Named(G.HALF, G.YEAR, int(n))
+
+
+def first_units(n: int, p: sh.Period) -> sh.Period:
+    """"The first nine months": TIMEX3 counts the amount."""
+    return p
+
+
+WORDS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(op, name) for name in (
+        "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "This", "Beyond", "Earlier", "Later", "Between",
+        "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Every", "Vague", "Zoned", "Nothing",
+    )},
+    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection", "Stretch")},
+    "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
+    "YearWords": year_words, "BCE": bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
+    "CompoundOrdinal": compound_ordinal, "Period": period, "Times": times, "Half": half, "AndHalf": and_half, "Clock12": clock12,
+    "PmOf": pm_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
+    "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
+    "Int": int, **{g.name: (lambda g=g: g) for g in Granularity},
+}  # fmt: skip
+
+
+def categories(value: Any) -> tuple[str, ...]:
+    """What a value may stand for in a pattern: its sort, and its sort with its unit.
+
+    >>> categories(weekday(7))
+    ('repeating', 'weekday', 'dayname')
+    """
+    match value:
+        case Ordinal():
+            return ("ordinal",)
+        case Granularity():
+            return ("unit",)
+        case int() | Fuzzy() | Fraction():
+            return ("number", "count") if isinstance(value, int) else ("count",)
+        case Zone():
+            return ("zone",)
+        case sh.Period():
+            return ("period",)
+        case sh.Named(G.MONTH):
+            return ("repeating", "month")
+        case sh.Named(G.DAY, G.WEEK):
+            return ("repeating", "weekday", "dayname")
+        case sh.Named(unit):
+            return ("repeating", unit.name.lower(), "yearpart")
+        case sh.Clock():
+            return ("repeating", "clock")
+        case sh.Daypart():
+            return ("repeating", "daypart")
+        case sh.Weekend():
+            return ("repeating", "weekend")
+        case sh.Feast():
+            return ("repeating", "feast", "dayname")
+        case sh.Stretch(first):
+            return ("repeating", "clockspan" if isinstance(first, sh.Clock) else "stretch")
+        case Repeating():
+            return ("repeating", "dayname" if value.grain is G.DAY else "fine", "monthday") if isinstance(value, sh.Intersection) else (
+                "repeating", "dayname" if value.grain is G.DAY else "fine")
+        case op.Since() | op.Until() | op.Before() | op.After() | op.Between() | op.Stretching():
+            return ("range",)
+        case op.Every():
+            return ("set",)
+        case op.Vague() | op.Nothing() | op.Lasting():
+            return ("vague",)
+        case op.Part():
+            return ("part",) if isinstance(value.of, sh.Period) else ("part", "interval")
+        case op.Year(_, unit):
+            return ("interval", "year" if unit is G.YEAR else unit.name.lower() + "s")
+        case Expression():
+            return ("interval", "i_" + value.grain.name.lower())
+    return ()
