@@ -527,6 +527,24 @@ class Lasting(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Within(Expression):
+    """"In three days": ahead when the clause looks ahead, else how long it took; `complete` in anchoring decides. Ahead by itself.
+
+    >>> print(Within(Period(G.DAY, 3)).resolve(written))
+    2013-03-25/2013-03-26
+    """
+
+    period: Period
+
+    def resolve(self, ref: Reference) -> Interval:
+        return Later(self.period).resolve(ref)
+
+    @property
+    def grain(self) -> Granularity:
+        return self.period.unit
+
+
+@dataclass(frozen=True, slots=True)
 class Same(Expression):
     """"A year earlier", of a quarter: `Same(p, x) = [x.start - p, x.end - p)`, the same unit that much before (after with sign 1).
 
@@ -651,12 +669,23 @@ def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval
     return Interval(start, ceiling(start, period.unit), period.unit)
 
 
+def deictic(tree: Expression | Shift) -> bool:
+    """Whether a tree counts from the publication date: it takes the text back to now.
+
+    >>> deictic(Last(sunday)), deictic(Last(sunday, Then()))
+    (True, False)
+    """
+    if isinstance(tree, DCT | Within):
+        return True
+    return any(deictic(v) for v in (getattr(tree, name) for name in tree.__slots__) if isinstance(v, (Expression, Shift)))
+
+
 def needs_dct(tree: Expression | Shift) -> bool:
     """Whether a tree holds a reference leaf, so that its date is computed and not stated.
 
     >>> needs_dct(Last(sunday)), needs_dct(In(Year(2013), sunday))
     (True, False)
     """
-    if isinstance(tree, DCT | Then):
+    if isinstance(tree, DCT | Then | Within):
         return True
     return any(needs_dct(v) for v in (getattr(tree, name) for name in tree.__slots__) if isinstance(v, (Expression, Shift)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-from timeline.algebra.operators import Expression, needs_dct
-from timeline.algebra.shifts import Repeating
+from timeline.algebra.operators import Expression, Part, Vague, Within, deictic, needs_dct
+from timeline.algebra.shifts import Repeating, Shift
 from timeline.anchoring import decoys, policy, sentences, tense
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
@@ -15,6 +15,7 @@ from timeline.model.timex import Timex
 from timeline.recognise.scanner import Scanner
 
 MODES = ("auto", "news", "narrative")
+_SOON = Vague("FUTURE_REF")
 _DAY_FIRST = {"GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "IT", "ES", "NL", "BE", "AT", "CH", "PL", "RU", "UA", "BR", "AR", "MX", "NG", "KE", "PK", "SG"}
 """Regions that write the day first (CLDR 45, the short date pattern of their first language)."""
 
@@ -39,13 +40,19 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
             starts = [a for a, _ in spans]
         number = max(0, bisect_right(starts, mention.start) - 1)
         sentence = spans[number] if spans else (0, len(text))
-        bare = isinstance(mention.tree, Repeating) or (hasattr(mention.tree, "of") and isinstance(mention.tree.of, Repeating))
-        direction = tense.direction(text, sentence, mention) if bare else tense.UNKNOWN
+        if state.narrative and mention.tree == _SOON:
+            continue
+        direction = tense.direction(text, sentence, mention) if _is_bare(mention.tree) else tense.UNKNOWN
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
-        state.saw(timex, absolute=isinstance(mention.tree, Expression) and not relative, deictic=relative, sentence=number)
+        state.saw(timex, absolute=isinstance(mention.tree, Expression) and not relative, deictic=relative and deictic(mention.tree), sentence=number)
         found.append(timex)
     return found
+
+
+def _is_bare(tree: Expression | Shift) -> bool:
+    """Whether the clause must tell the direction."""
+    return isinstance(tree, Repeating | Within) or (isinstance(tree, Part) and isinstance(tree.of, Repeating))
 
 
 def _order(document: Document) -> str:

@@ -28,6 +28,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from)\s+\Z", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
+
 
 def is_decoy(text: str, mention: Mention) -> bool:
     """Whether the words around a mention make it part of something that is no time."""
@@ -37,9 +40,17 @@ def is_decoy(text: str, mention: Mention) -> bool:
         return _counts(text, mention)
     if words.rstrip(".") in _NAMES:
         return _is_name(text, mention, words)
-    if isinstance(tree, sh.Period) and tree.n == 1 and tree.unit is G.DAY:
-        return False
+    if isinstance(tree, sh.Named) and tree.unit is G.SEASON:
+        return _is_verb(text, mention, words)
     return False
+
+
+def _is_verb(text: str, mention: Mention, words: str) -> bool:
+    """"Fall" and "spring" by themselves: a season after a preposition or a determiner, and not "the fall of the city"."""
+    if words.lower() not in {"fall", "the fall", "spring"}:
+        return False
+    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 12]
+    return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None
 
 
 def _counts(text: str, mention: Mention) -> bool:

@@ -49,6 +49,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
         case Repeating():
             return _place(tree, direction, state, sentence)
+        case op.Within(period):
+            return Choice(op.Later(period) if direction.way == "future" else op.Lasting(period), None, direction)
         case op.Earlier(sh.Period(G.YEAR, 1), op.DCT() | op.Then()) if _compares(state):
             return Choice(op.Same(tree.period, op.Then(G.SECOND)))
     return Choice(tree)

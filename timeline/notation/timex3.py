@@ -1,7 +1,7 @@
 """TIMEX3 (TimeML 1.2.1): type, value and mod of a tree and its interval.
 
 Weeks are `1998-W03`, weekends `1998-W03-WE`, quarters `1997-Q3`, halves `1997-H1`, seasons `1998-SU`, decades `199`,
-centuries `19`, parts of the day `1998-01-08TNI`, amounts `P3D`, unknown counts `PXY`; a set keeps `X` for what varies.
+centuries `19`, parts of the day `1998-01-08TNI`, amounts `P3D`, unknown counts `PXY`, years before our era `BC0044`; a set keeps `X` for what varies.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def value_of(interval: Interval) -> str:
 
     >>> from timeline.algebra.calendar import moment
     >>> value_of(Interval(moment(1990), moment(1996), G.YEAR)), value_of(Interval(moment(-43), moment(-42), G.YEAR))
-    ('1990/1995', '-0043')
+    ('1990/1995', 'BC0044')
     """
     start, end, unit = interval.start, interval.end, interval.grain
     if start is None or end is None:
@@ -116,7 +116,7 @@ def point(at: int, unit: Granularity) -> str:
         case G.YEAR:
             return y
     digits = {G.DECADE: 3, G.CENTURY: 2, G.MILLENNIUM: 1}[unit]
-    return f"{_year(year)[: digits + (year < 0)]}"
+    return _year(year)[: digits + 2 * (year < 1)]
 
 
 def _midnight(at: int) -> str | None:
@@ -125,7 +125,7 @@ def _midnight(at: int) -> str | None:
 
 
 def _year(year: int) -> str:
-    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+    return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
 
 
 def amount(period: sh.Period, times: int = 1) -> str:

@@ -223,7 +223,7 @@ def first_units(n: int, p: sh.Period) -> sh.Period:
 WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(op, name) for name in (
         "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "This", "Beyond", "Earlier", "Later", "Between",
-        "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Every", "Vague", "Zoned", "Nothing",
+        "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection", "Stretch")},
     "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
@@ -275,7 +275,7 @@ def categories(value: Any) -> tuple[str, ...]:
             return ("range",)
         case op.Every():
             return ("set",)
-        case op.Vague() | op.Nothing() | op.Lasting():
+        case op.Vague() | op.Nothing() | op.Lasting() | op.Within():
             return ("vague",)
         case op.Part():
             return ("part",) if isinstance(value.of, sh.Period) else ("part", "interval")
