@@ -285,7 +285,7 @@ class Nearest(Expression):
 
 @dataclass(frozen=True, slots=True)
 class This(Expression):
-    """"This Sunday", "this March": `This(R, x) = the r in R within the unit of R that holds x`.
+    """"This Sunday", "this March": `This(R, x) = the r in R that holds x, else the one in the same unit`.
 
     >>> print(This(sunday).resolve(written))
     2013-03-24/2013-03-25
@@ -296,8 +296,11 @@ class This(Expression):
 
     def resolve(self, ref: Reference) -> Interval:
         at = _start(self.of, ref)
+        found = self.shift.current(at)
+        if found.end is not None and found.end > at:
+            return found
         found = self.shift.occurrence(floor(at, self.shift.within))
-        return self.shift.following(floor(at, self.shift.within)) if found is None else found
+        return self.shift.following(at) if found is None else found
 
     @property
     def grain(self) -> Granularity:

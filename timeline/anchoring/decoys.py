@@ -19,15 +19,16 @@ _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
     r"percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
-    r"passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
+    r"inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
-    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig)\.?|[$£€#§+])\s*\Z",
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€#§+©])\s*\Z",
     re.IGNORECASE,
 )  # fmt: skip
 
+_ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from)\s+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
@@ -55,8 +56,8 @@ def _is_verb(text: str, mention: Mention, words: str) -> bool:
 
 def _counts(text: str, mention: Mention) -> bool:
     """A bare number of four digits that counts, numbers or measures something."""
-    before, after = text[max(0, mention.start - 16) : mention.start], text[mention.end : mention.end + 24]
-    if _COUNTED.match(after) or _NUMBERED.search(before):
+    before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
+    if _COUNTED.match(after) or _ADDRESS.match(after) or _NUMBERED.search(before):
         return True
     return not 1400 <= int(text[mention.start : mention.end]) <= 2099 and not re.search(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", before, re.IGNORECASE)
 

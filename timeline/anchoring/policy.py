@@ -47,6 +47,12 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case sh.Stretch(first, last) if first.within is not last.within and not isinstance(last, sh.Clock):
             a, b = complete(first, direction, state, sentence), complete(last, direction, state, sentence)
             return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
+        case op.Since(of) | op.Until(of) | op.Before(of) | op.After(of) if isinstance(of, Repeating):
+            inner = complete(of, Direction("past", "since") if isinstance(tree, op.Since) else direction, state, sentence)
+            return replace(inner, tree=replace(tree, of=inner.tree), rejected=None)
+        case op.Between(first, last) if isinstance(last, Repeating):
+            inner = complete(last, direction, state, sentence)
+            return replace(inner, tree=op.Between(first, inner.tree), rejected=None)  # type: ignore[arg-type]
         case Repeating():
             return _place(tree, direction, state, sentence)
         case op.Within(period):
@@ -188,11 +194,13 @@ def _holds(tree: Expression | Shift, leaf: type) -> bool:
 def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
     """The two ends of a range in words, each a TIMEX3 of its own; a range written with a dash is one."""
     between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
-    if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None or timex.type == "TIME":
+    if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None :
         return ()
     ends = []
     for (start, end, tree), at in zip(mention.ends, (interval.start, interval.end - 1), strict=True):
         grain = tree.grain if isinstance(tree, Expression | Repeating) else interval.grain
+        if isinstance(tree, sh.Clock) and at == interval.end - 1:
+            at = interval.end  # a range of times ends at the moment named
         one = sh.Unit(grain).occurrence(at) if grain not in {G.DAYPART} else Interval(at, at + 1, grain)
         kind, value, mod = timex3(tree, one)
         ends.append(Timex(start, end, timex.text[start - timex.start : end - timex.start], kind, value, mod, one, edtf.write(one),

@@ -115,6 +115,8 @@ def point(at: int, unit: Granularity) -> str:
             return f"{y}-H{1 if month < 7 else 2}"
         case G.YEAR:
             return y
+    if year < 1 and unit is G.CENTURY:
+        return f"BC{(100 - year) // 100:02d}"
     digits = {G.DECADE: 3, G.CENTURY: 2, G.MILLENNIUM: 1}[unit]
     return _year(year)[: digits + 2 * (year < 1)]
 

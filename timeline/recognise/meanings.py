@@ -26,6 +26,16 @@ class Fuzzy:
         return "Fuzzy()"
 
 
+class Spelled(int):
+    """A number in words: only these make years ("nineteen eighty-four") and compounds ("twenty-five")."""
+
+
+class Era(str):
+    """The marks of eras: "bc" or "ad"."""
+
+    __slots__ = ()
+
+
 class Zone(str):
     """A time zone, as an offset or an IANA name."""
 
@@ -74,9 +84,28 @@ def short_year(n: int) -> Expression:
 
 def year_words(a: int, b: int) -> Expression:
     """Nineteen eighty-four. Raises ValueError where the two numbers make no year."""
-    if not (10 <= a <= 20 and 10 <= b <= 99):
+    if not (isinstance(a, Spelled) and isinstance(b, Spelled) and 10 <= a <= 20 and 10 <= b <= 99):
         raise ValueError("not a year in words")
     return op.Year(a * 100 + b)
+
+
+def fuzzy_range(low: int, high: int) -> Fuzzy:
+    """Two to three, 10-15: a count that is not known. Raises ValueError unless it rises, and for "twenty-five"."""
+    if low >= high or (isinstance(low, Spelled) and low >= 20 and high < 10):
+        raise ValueError("not a range of counts")
+    return Fuzzy()
+
+
+def meridiem(h: int, mi: int | None, p: str) -> Repeating:
+    """3pm, 9.30 a.m."""
+    return clock12(h, mi, int(p in "pP"))
+
+
+def span_to(a: Repeating, b: Expression) -> Expression:
+    """June to August 2024, 6 March to 9 April 2012: the year stands at the end. Raises ValueError for anything else."""
+    if not isinstance(b, op.In) or not isinstance(b.of, op.Year):
+        raise ValueError("no year at the end")
+    return op.In(b.of, sh.Stretch(a, b.shift))
 
 
 def bce(n: int) -> Expression:
@@ -98,14 +127,14 @@ def century(n: int) -> Expression:
 
 def century_bce(n: int) -> Expression:
     """The nth century BC."""
-    return op.Year(-100 * int(n), G.CENTURY)
+    return op.Year(-100 * int(n) + 1, G.CENTURY)
 
 
 def compound(tens: int, ones: int) -> int:
     """Twenty five. Raises ValueError where the two do not make one number."""
-    if tens < 20 or tens > 90 or tens % 10 or not 0 < ones < 10:
+    if not isinstance(tens, Spelled) or tens < 20 or tens > 90 or tens % 10 or not 0 < ones < 10:
         raise ValueError("not one number")
-    return tens + ones
+    return Spelled(tens + ones)
 
 
 def compound_ordinal(tens: int, ones: int) -> Ordinal:
@@ -231,7 +260,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "CompoundOrdinal": compound_ordinal, "Period": period, "Times": times, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "PmOf": pm_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
-    "Int": int, **{g.name: (lambda g=g: g) for g in Granularity},
+    "Int": int, "Spelled": Spelled, "Era": Era, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
 
@@ -250,6 +279,8 @@ def categories(value: Any) -> tuple[str, ...]:
             return ("number", "count") if isinstance(value, int) else ("count",)
         case Zone():
             return ("zone",)
+        case Era():
+            return (str(value),)
         case sh.Period():
             return ("period",)
         case sh.Named(G.MONTH):

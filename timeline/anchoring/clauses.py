@@ -1,0 +1,149 @@
+"""The clauses of a sentence and their verbs, found with word lists alone.
+
+`analyse` walks the words once with a stack of open clauses; `governing` answers which clause a time expression belongs
+to: in "X said on Sunday that Y will open on Friday", "Sunday" belongs to "said" and "Friday" to "open".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.anchoring.clause_builder import Builder, Draft
+from timeline.anchoring.clause_words import words
+from timeline.anchoring.verb_groups import Span, Tokens, VerbGroup, tokens, verb_group
+
+__all__ = ["Clause", "Sentence", "VerbGroup", "analyse", "governing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its words from `start` to `end`, less the clauses inside it that name it as `parent`.
+
+    `kind` is main, reporting ("the court said"), reported (what it said), relative, participial, infinitive, coordinate,
+    adverbial or nominal (no verb, as in headlines). `parent` is a place in `Sentence.clauses`. `opener` is the word that
+    opened it ("after", "who", "and"), `quoted` whether it is a direct quote.
+    """
+
+    start: int
+    end: int
+    kind: str
+    verb: VerbGroup | None
+    parent: int | None
+    subject: Span | None
+    opener: str | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its clauses in the order in which they open."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+    def index(self, position: int) -> int:
+        """The place in `clauses` of the clause that governs the text position."""
+        best = 0
+        for i, clause in enumerate(self.clauses):
+            if clause.start <= position < clause.end and (clause.start, -clause.end) >= (self.clauses[best].start, -self.clauses[best].end):
+                best = i
+        while self.clauses[best].verb is None and (parent := self.clauses[best].parent) is not None:
+            best = parent
+        return best
+
+
+def governing(sentence: Sentence, position: int) -> Clause:
+    """The clause whose verb a time expression at `position` dates: the innermost one there that has a verb."""
+    return sentence.clauses[sentence.index(position)]
+
+
+def analyse(text: str, start: int, end: int) -> Sentence:
+    """The clauses of the sentence `text[start:end]`.
+
+    >>> text = "The mayor said on Sunday that the bridge will open on Friday."
+    >>> [(c.kind, c.verb.lemma, c.verb.tense) for c in analyse(text, 0, len(text)).clauses if c.verb]
+    [('reporting', 'say', 'past'), ('reported', 'open', 'future')]
+    """
+    toks = tokens(text, start, end)
+    drafts = Builder(toks).build()
+    _settle(drafts)
+    return Sentence(start, end, tuple(_clause(toks, draft, drafts, start, end) for draft in drafts))
+
+
+def _settle(drafts: list[Draft]) -> None:
+    """Name the reporting clauses, and let "plan to" and a past report's "would" look ahead."""
+    for draft in drafts:
+        parent = drafts[draft.parent] if draft.parent is not None else None
+        verb = draft.verb
+        if parent is not None and draft.kind == "reported" and parent.kind in ("main", "coordinate") and parent.reports:
+            parent.kind = "reporting"
+        if verb is None or parent is None or parent.verb is None:
+            continue
+        if draft.kind == "infinitive" and verb.cue is None and parent.lemma in words().future_verbs and parent.before(draft):
+            verb.cue, verb.tense = f"{parent.lemma} to", "future"
+        if verb.modal == "would" and draft.kind == "reported" and parent.verb.tense == "past":
+            verb.cue, verb.tense = "would", "future"
+
+
+def _clause(toks: Tokens, draft: Draft, drafts: list[Draft], start: int, end: int) -> Clause:
+    size = len(toks)
+    first = toks.start[draft.first] if draft.parent is not None and draft.first < size else start if draft.first == 0 else toks.start[draft.first]
+    last = end if draft.last >= size or size == 0 else toks.end[max(draft.first, draft.last - 1)]
+    verb = verb_group(toks, draft.verb) if draft.verb is not None else None
+    kind = "nominal" if verb is None and draft.kind == "main" else draft.kind
+    return Clause(first, last, kind, verb, draft.parent, _subject(toks, draft, drafts), draft.opener, draft.quoted)
+
+
+def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
+    """The noun phrase before the verb, in the first comma-free stretch that can be one; for "and left", that of its clause."""
+    if draft.subject is not None:
+        a, b = draft.subject
+        return (toks.start[a], toks.end[b - 1]) if a < b else None
+    if draft.shares is not None:
+        return _subject(toks, drafts[draft.shares], drafts)
+    if draft.verb is None or draft.kind in ("infinitive", "participial"):
+        return None
+    own = _own_words(draft, drafts, draft.verb.first)
+    for a, b in _stretches(toks, own):
+        while a < b and toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "S", "-"):
+            a += 1
+        while b > a and toks.tag[b - 1] in ("A", '"', "*", "(", ")"):
+            b -= 1
+        if a < b and toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") and not _only_time(toks, a, b):
+            return toks.start[a], toks.end[b - 1]
+    return None
+
+
+def _only_time(toks: Tokens, a: int, b: int) -> bool:
+    modifiers = words().time_modifiers
+    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
+
+
+def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
+    inside = [(d.first, d.last) for d in drafts if d is not draft and d.first > draft.first and d.first < limit and d.first != d.last]
+    own, i = [], draft.first
+    while i < limit:
+        jump = max((b for a, b in inside if a == i), default=i)
+        if jump > i:
+            own.append(-1)
+            i = jump
+            continue
+        own.append(i)
+        i += 1
+    return own
+
+
+def _stretches(toks: Tokens, own: list[int]) -> list[tuple[int, int]]:
+    """The runs of `own` between commas, dashes and left-out clauses."""
+    out: list[tuple[int, int]] = []
+    begin = -1
+    for i in own:
+        if i < 0 or toks.tag[i] in (",", "-", ":", ";"):
+            if begin >= 0:
+                out.append((begin, last + 1))
+            begin = -1
+            continue
+        begin = i if begin < 0 else begin
+        last = i
+    return [*out, (begin, last + 1)] if begin >= 0 else out

@@ -1,0 +1,157 @@
+"""Is this lone form a verb here?  "plans", "wounded", "set", "found" weighed by their neighbours; every look is bounded."""
+
+from __future__ import annotations
+
+from timeline.anchoring.clause_words import words
+from timeline.anchoring.verb_groups import Tokens
+
+REACH = 30
+"""How many words ahead a question may look."""
+_STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
+_NOMINAL = frozenset({"W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
+
+
+def before(toks: Tokens, i: int) -> int:
+    """The token before `i` that is no adverb; -1 at the beginning."""
+    j, limit = i - 1, i - 5
+    while j >= 0 and j > limit and toks.tag[j] == "A":
+        j -= 1
+    return j
+
+
+def after(toks: Tokens, i: int) -> int:
+    """The token after `i` that is no adverb; the length at the end."""
+    j, limit = i + 1, i + 5
+    while j < len(toks) and j < limit and toks.tag[j] == "A":
+        j += 1
+    return j
+
+
+def tag_at(toks: Tokens, i: int) -> str:
+    """The tag of token `i`, "" outside the sentence."""
+    return toks.tag[i] if 0 <= i < len(toks.tag) else ""
+
+
+def finite(toks: Tokens, i: int, subject: bool = True) -> bool:
+    """Whether token `i` may begin a finite verb; `subject` is whether a noun must stand before it."""
+    tag = tag_at(toks, i)
+    if tag in ("M", "O"):
+        return not (tag == "O" and toks.low[i] == "do" and tag_at(toks, i - 1) == "T")
+    if tag == "B":
+        return toks.low[i] not in {"be", "being", "been"}
+    if tag == "H":
+        return toks.low[i] != "having" and tag_at(toks, i - 1) != "T"
+    if tag == "V":
+        return tag_at(toks, i - 1) not in ("D", "'s")
+    if tag in ("E", "U"):
+        return finite_past(toks, i, subject)
+    return finite_present(toks, i, subject) if tag in ("F", "L") else False
+
+
+def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
+    """Whether a form like "killed" or "set" may be a finite verb: not after a determiner, a preposition or a number."""
+    tag, prev = toks.tag[i], tag_at(toks, i - 1)
+    nxt = tag_at(toks, i + 1)
+    if prev in ("I", "'s", "B", "H", "T", "M"):
+        return False
+    if prev == "D" and toks.low[i - 1] not in {"all", "both", "many", "some", "several", "few", "most", "this", "what", "each"}:
+        return False
+    if prev == "A" and tag_at(toks, i - 2) in ("D", "I", "'s", "N") and nxt in ("W", "E"):
+        return False
+    if not subject:
+        return not (nxt == "W" and not toks.capital[i + 1] and tag_at(toks, i + 2) in ("B", "H", "M", "V"))
+    if prev in ("", ",", "C") or prev not in _NOMINAL | {"A", "D", "-"}:
+        return prev in (",", "C", "-")
+    if tag == "U" and prev not in ("P", "R"):
+        return _after_noun(toks, i) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "(")
+    return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
+
+
+def _after_noun(toks: Tokens, i: int) -> bool:
+    return tag_at(toks, i - 1) in ("W", "P", "R", "K", ")", "N")
+
+
+def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
+    """Whether a form like "plans" or "indicate" may be a finite verb."""
+    tag, low, nxt = toks.tag[i], toks.low[i], tag_at(toks, i + 1)
+    p = before(toks, i)
+    prev = tag_at(toks, p)
+    if prev in ("P", "R"):
+        return not (toks.low[p] in {"them", "him", "us", "me"})
+    if nxt in ("V", "M", "B", "H", "O", "F", "", ".", "'s") and not (nxt in ("", ".") and prev == "W" and tag == "F" and i > 3):
+        return False
+    if nxt == "I" and toks.low[i + 1] == "of":
+        return False
+    if not subject:
+        return nxt in ("D", "P", "T", "I", "Z", "A", "N", "K", "G", "W", "E", "S", "R", '"')
+    if tag == "F":
+        return prev in ("W", ")", "K", "Z", "-", "N") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
+    plural = prev == "W" and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
+    return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
+
+
+def _opens(nxt: str, toks: Tokens, i: int) -> bool:
+    """Whether what follows an -s form can be its object: a name is, a plain noun seldom ("police plans office")."""
+    if nxt in (",", "C", ")", "-"):
+        return False
+    return nxt != "W" or toks.capital[i + 1] or toks.low[i + 1].endswith("s") or tag_at(toks, i + 2) in ("I", "T", "Z", "W", "K", "", ".", "G", ",", "C", "N")
+
+
+def _object_ahead(toks: Tokens, i: int) -> bool:
+    return tag_at(toks, i + 1) in ("D", "W", "P", "I", "N", "K")
+
+
+def finite_ahead(toks: Tokens, i: int, stops: frozenset[str] = _STOPS) -> int:
+    """The next token at or after `i` that begins a finite verb, before any border of clauses; -1 when there is none."""
+    limit = min(len(toks), i + REACH)
+    j = i
+    while j < limit:
+        tag = toks.tag[j]
+        if tag in stops and not _same_date(toks, j):
+            return -1
+        if tag in "MHBOVEUFL" and tag != "" and finite(toks, j) and (j > i or tag in ("V", "M")):
+            return j
+        j += 1
+    return -1
+
+
+def _same_date(toks: Tokens, j: int) -> bool:
+    """Whether the comma at `j` is inside a date or a number of names: "Jan. 6, 2021,"."""
+    return toks.tag[j] == "," and tag_at(toks, j - 1) == "N" and tag_at(toks, j + 1) == "N"
+
+
+def reduced(toks: Tokens, i: int) -> bool:
+    """Whether a past form is a participle that follows its noun: "memos found on soldiers indicate", "a man accused of"."""
+    nxt = tag_at(toks, after(toks, i))
+    if tag_at(toks, before(toks, i)) in ("P", "R"):
+        return False
+    no_object = nxt in ("I", "K", "T", "S") or (nxt == "A")
+    if not no_object:
+        return False
+    return later_verb(toks, i + 1) >= 0
+
+
+def later_verb(toks: Tokens, i: int) -> int:
+    """A certain finite verb that needs the subject which stands before token `i`: none of a clause that starts in between."""
+    limit, skip, j = min(len(toks), i + REACH), False, i
+    while j < limit:
+        tag = toks.tag[j]
+        if tag in ("Z", ";", ":", '"', "-"):
+            return -1
+        if tag in ("R", "S", ","):
+            if tag == "," and not skip and tag_at(toks, j + 1) in ("C", "G", "P", "A", "D", "W", "R"):
+                return -1
+            skip = tag != ","
+        elif tag == "P" and not skip and toks.low[j] not in {"him", "them", "us", "me", "himself", "herself", "itself", "themselves"}:
+            return -1
+        elif tag == "C":
+            if finite(toks, after(toks, j), subject=False):
+                return -1
+        elif tag in ("M", "H", "B", "V", "O") and finite(toks, j):
+            if not skip:
+                return j
+            skip = False
+        elif tag in ("F", "L", "E") and not skip and finite(toks, j) and tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I"):
+            return j
+        j += 1
+    return -1
