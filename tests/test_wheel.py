@@ -26,9 +26,9 @@ def test_the_wheel_holds_the_packs_and_the_schemas() -> None:
 
 
 def test_the_version_is_given_once() -> None:
-    import tomllib  # noqa: PLC0415 - of this test alone
+    import tomllib
 
-    import timeline  # noqa: PLC0415
+    import timeline
 
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == timeline.__version__
     assert f"## {timeline.__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ def story(*events: Event, **more: object) -> Timeline:
     return Timeline(events=list(events), **more)  # type: ignore[arg-type]
 
 
-SOURCE = Source(id="s1", title="River deal", publisher="The Courier", published="2025-01-13", url="https://example.org/a?b=1&c='2", language="en")
+SOURCE = Source(id="s1", title="River deal", publisher="The Courier", published="2025-01-13", url="https://example.org/a?b=1&c=2", language="en")
 # The shape of the seed article: an announcement on a day, a capture before it, a year.
 SEED = story(
     event("e-1", "2025-01-12", "Mayor offers to reopen the bridge", description="The mayor announced on Sunday that the bridge will reopen.",

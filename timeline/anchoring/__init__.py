@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
 
-from timeline.algebra.operators import Expression, Part, Vague, Within, deictic, needs_dct
+from timeline.algebra.operators import Expression, Vague, Within, deictic, needs_dct
 from timeline.algebra.shifts import Repeating, Shift
-from timeline.anchoring import decoys, policy, sentences, tense
+from timeline.anchoring import decoys, policy, quotes, tense
+from timeline.anchoring.passages import Passages
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
 from timeline.model.document import Document
@@ -28,31 +28,25 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
     """
     if mode not in MODES:
         raise OptionError(f"--mode {mode}", "is not a mode", f"use one of {', '.join(MODES)}")
-    text, state = document.text, Discourse(publication(document), mode)
-    spans: list[tuple[int, int]] | None = None
-    starts: list[int] = []
+    text, state, passages = document.text, Discourse(publication(document), mode), None
     found: list[Timex] = []
     for mention in _scanner(document.language, _order(document)).mentions(text):
-        if decoys.is_decoy(text, mention):
+        if decoys.is_decoy(text, mention) or (state.narrative and mention.tree == _SOON):
             continue
-        if spans is None:
-            spans = sentences.spans(text)
-            starts = [a for a, _ in spans]
-        number = max(0, bisect_right(starts, mention.start) - 1)
-        sentence = spans[number] if spans else (0, len(text))
-        if state.narrative and mention.tree == _SOON:
-            continue
-        direction = tense.direction(text, sentence, mention) if _is_bare(mention.tree) else tense.UNKNOWN
+        if passages is None:
+            passages = Passages(text)
+        number = passages.number(mention.start)
+        direction = tense.direction(text, passages.sentence(number), mention) if _is_bare(mention.tree) else tense.UNKNOWN
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         state.saw(timex, absolute=isinstance(mention.tree, Expression) and not relative, deictic=relative and deictic(mention.tree), sentence=number)
         found.append(timex)
-    return found
+    return quotes.recount(document, found, passages) if passages is not None else found
 
 
 def _is_bare(tree: Expression | Shift) -> bool:
     """Whether the clause must tell the direction."""
-    return isinstance(tree, Repeating | Within) or (isinstance(tree, Part) and isinstance(tree.of, Repeating))
+    return isinstance(tree, Repeating | Within) or isinstance(getattr(tree, "of", None), Repeating) or isinstance(getattr(tree, "last", None), Repeating)
 
 
 def _order(document: Document) -> str:

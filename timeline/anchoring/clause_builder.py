@@ -10,6 +10,7 @@ from timeline.anchoring.verb_groups import Group, Tokens, read
 
 _AFTER_TIME_CAP = 8
 _INNER = frozenset({"relative", "participial", "infinitive", "adverbial"})
+_PARTS = frozenset("one two three some many most all both several none each half".split())
 _GERUND_AFTER = frozenset("after before while when by since without upon of for from in on despite".split())
 
 
@@ -111,9 +112,16 @@ class Builder:
             ends = here.verb is not None and here.kind in _INNER and not here.quoted
             if here.kind == "participial" and here.comma and weigh.tag_at(self.toks, i + 1) == "G":
                 ends = True
-            if not ends:
+            if not ends or self._list(i):
                 return i + 1
             self._close(i)
+
+    def _list(self, i: int) -> bool:
+        """Whether the comma stands in a short list: "chairman, president and chief executive"."""
+        j, limit = i + 1, min(len(self.toks), i + 5)
+        while j < limit and self.toks.tag[j] in ("W", "D"):
+            j += 1
+        return j > i + 1 and weigh.tag_at(self.toks, j) == "C" and self.toks.tag[i - 1] == "W" and not self.toks.capital[i - 1] and weigh.tag_at(self.toks, j + 1) == "W"
 
     def _semicolon(self, i: int) -> int:
         while self._here().parent is not None and not self._here().quoted:
@@ -157,6 +165,8 @@ class Builder:
 
     def _relative(self, i: int) -> int:
         first = i - 1 if weigh.tag_at(self.toks, i - 1) == "I" else i
+        if first < i and self.toks.low[first] == "of" and self.toks.low[first - 1] in _PARTS:
+            first -= 1
         if self.toks.low[i] == "where" and weigh.tag_at(self.toks, i + 1) == "T":
             return i + 1
         self._open(first, "relative", opener=self.toks.low[i], comma=weigh.tag_at(self.toks, first - 1) == ",")
@@ -288,7 +298,8 @@ class Builder:
         opens = tag in ("", ",", ";", "-", "C", '"', ")") or (tag == "I" and self.toks.low[prev] in _GERUND_AFTER)
         if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
             opens = self.toks.tag[i] == "G" or group.last > group.first
-        if not opens or (self.toks.tag[i] == "X" and group.last == group.first):
+        noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
+        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first):
             return group.last + 1
         if tag == "C" and self._here().kind == "participial":
             self._close(prev)
@@ -322,7 +333,7 @@ class Builder:
 
     def _no_subject(self, i: int) -> bool:
         """Whether a form after a comma opens a phrase at the beginning: "Wounded in May, he ..."."""
-        return self.toks.tag[i] == "E" and weigh.tag_at(self.toks, weigh.after(self.toks, i)) == "I" and weigh.later_verb(self.toks, i + 1) >= 0
+        return self.toks.tag[i] == "E" and weigh.tag_at(self.toks, weigh.after(self.toks, i)) == "I" and weigh.any_verb(self.toks, i + 1)
 
     def _participle(self, i: int, group: Group) -> int:
         self._assign(self._open(i, "participial", comma=weigh.tag_at(self.toks, i - 1) == ","), _nonfinite(group))
@@ -358,17 +369,16 @@ class Builder:
         return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1)
 
     def _finite_verb(self, i: int, group: Group) -> int:
-        if self._tail(group.head) and (self.drafts[0].verb is not None or self._quote_only() or self._mid(group)):
+        if self._tail(group.head) and (self.drafts[0].verb is not None or self._mid(group)):
             return self._attribution(i, group)
         for index in self._ancestors():
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":
                 self._close_to(index, i)
                 self._assign(self.drafts[index], group)
+                if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes:
+                    self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
                 return group.last + 1
         return self._another(i, group)
-
-    def _quote_only(self) -> bool:
-        return False
 
     def _mid(self, group: Group) -> bool:
         """An attribution between commas before the main verb: "The bridge, officials said Friday, will open"."""
@@ -427,6 +437,8 @@ class Builder:
         toks, j = self.toks, first
         while j < limit and (toks.tag[j] in ("K", "N") or toks.low[j] in self.lex.time_modifiers or toks.tag[j] == "."):
             j += 1
+        while j > first and toks.tag[j - 1] not in "KN.":
+            j -= 1
         return j if any(toks.tag[k] == "K" for k in range(first, j)) else first
 
 
@@ -469,7 +481,7 @@ def _quotes(toks: Tokens, lex: Words) -> dict[int, int]:
 
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
-_COORDINATE_STOPS = frozenset({";", ":", "(", '"', "R", "Z", "S", "C"})
+_COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
 _HANDLERS = {
     ",": Builder._comma, ";": Builder._semicolon, ":": Builder._semicolon, "-": Builder._dash, "(": Builder._bracket, ")": Builder._bracket,
     "R": Builder._relative, "Z": Builder._that, "S": Builder._subordinator, "C": Builder._coordinator,

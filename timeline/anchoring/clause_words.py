@@ -17,6 +17,8 @@ from typing import Any
 
 _FILE = Path(__file__).parent.parent / "languages" / "en-clauses.toml"
 _VOWELS = "aeiou"
+_DOUBLING = frozenset("admit commit submit permit omit emit transmit refer prefer confer defer infer transfer incur occur recur concur compel expel propel repel rebel regret control patrol cancel label travel level marvel channel kidnap deter worship acquit equip".split())
+"""Verbs of two syllables that double their last letter."""
 _ORDER = (
     ("determiner", "D"), ("pronoun", "P"), ("preposition", "I"), ("relative", "R"), ("subordinator", "S"), ("coordinator", "C"),
     ("adverb", "A"), ("modal", "M"), ("have", "H"), ("be", "B"), ("do", "O"), ("time", "K"),
@@ -75,6 +77,8 @@ def words() -> Words:
     for key, tag in _ORDER:
         tags.update(dict.fromkeys(data["words"][key].split(), tag))
     tags |= {"to": "T", "that": "Z"}
+    for word in ("be", "have", "do"):
+        lemmas.update(dict.fromkeys(data["words"][word].split(), word))
     for key in ("plural_subjects",):
         for word in data["words"][key].split():
             tags.setdefault(word, "W")
@@ -131,7 +135,7 @@ def _doubles(base: str) -> bool:
     if len(base) < 3 or base[-1] in _VOWELS + "wxy" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
     vowels = sum(c in _VOWELS for c in base)
-    return vowels == 1 or base.endswith(("mit", "fer", "cur", "pel", "gret", "rol", "cel", "bel", "vel", "nel", "kidnap", "deter", "compel", "worship"))
+    return vowels == 1 or base in _DOUBLING
 
 
 def _past(base: str) -> str:

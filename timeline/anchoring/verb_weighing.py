@@ -8,7 +8,7 @@ from timeline.anchoring.verb_groups import Tokens
 REACH = 30
 """How many words ahead a question may look."""
 _STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
-_NOMINAL = frozenset({"W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
+_NOMINAL = frozenset({"U", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
 
 
 def before(toks: Tokens, i: int) -> int:
@@ -54,7 +54,7 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     nxt = tag_at(toks, i + 1)
     if prev in ("I", "'s", "B", "H", "T", "M"):
         return False
-    if prev == "D" and toks.low[i - 1] not in {"all", "both", "many", "some", "several", "few", "most", "this", "what", "each"}:
+    if prev == "D" and nxt not in ("P", "Z") and toks.low[i - 1] not in {"all", "both", "many", "some", "several", "few", "most", "this", "what", "each"}:
         return False
     if prev == "A" and tag_at(toks, i - 2) in ("D", "I", "'s", "N") and nxt in ("W", "E"):
         return False
@@ -85,8 +85,10 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     if not subject:
         return nxt in ("D", "P", "T", "I", "Z", "A", "N", "K", "G", "W", "E", "S", "R", '"')
     if tag == "F":
-        return prev in ("W", ")", "K", "Z", "-", "N") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
-    plural = prev == "W" and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
+        return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
+    if prev == "W" and tag_at(toks, after(toks, i)) == "K":
+        return True
+    plural = prev in ("W", "F") and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
     return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
 
 
@@ -109,10 +111,15 @@ def finite_ahead(toks: Tokens, i: int, stops: frozenset[str] = _STOPS) -> int:
         tag = toks.tag[j]
         if tag in stops and not _same_date(toks, j):
             return -1
-        if tag in "MHBOVEUFL" and tag != "" and finite(toks, j) and (j > i or tag in ("V", "M")):
+        if tag in "MHBOVEUFL" and (j > i or tag in ("V", "M")) and finite(toks, j) and not _attributive(toks, j):
             return j
         j += 1
     return -1
+
+
+def _attributive(toks: Tokens, j: int) -> bool:
+    """Whether a past form only describes the noun before it: "soldiers currently held in"."""
+    return toks.tag[j] in ("E", "U") and toks.tag[j - 1] == "A" and tag_at(toks, j + 1) == "I"
 
 
 def _same_date(toks: Tokens, j: int) -> bool:
@@ -125,10 +132,19 @@ def reduced(toks: Tokens, i: int) -> bool:
     nxt = tag_at(toks, after(toks, i))
     if tag_at(toks, before(toks, i)) in ("P", "R"):
         return False
-    no_object = nxt in ("I", "K", "T", "S") or (nxt == "A")
-    if not no_object:
+    if nxt not in ("I", "K", "T", "S", "A"):
         return False
-    return later_verb(toks, i + 1) >= 0
+    return by_agent(toks, i) or later_verb(toks, i + 1) >= 0
+
+
+def by_agent(toks: Tokens, i: int) -> bool:
+    """Whether "by" and a doer follow, so that the form before it is passive: "led by three men", not "rose by 3%"."""
+    return tag_at(toks, i + 1) == "I" and toks.low[i + 1] == "by" and tag_at(toks, i + 2) not in ("N", "", "G", "K")
+
+
+def any_verb(toks: Tokens, i: int) -> bool:
+    """Whether any finite verb stands within reach at or after `i`."""
+    return any(toks.tag[j] in "MBHOVEF" and finite(toks, j, subject=False) for j in range(i, min(len(toks), i + REACH)))
 
 
 def later_verb(toks: Tokens, i: int) -> int:

@@ -80,7 +80,7 @@ def load(source: str | os.PathLike[str], format: str | None = None) -> Timeline:
     if format is not None:
         chosen = _find(format, "")
     else:
-        chosen = next((f for f in _formats().values() if hasattr(f, "recognises") and f.recognises(text)), _by_suffix(where, where))
+        chosen = next((f for f in _formats().values() if hasattr(f, "recognises") and f.recognises(text)), None) or _by_suffix(where, where)
     if not hasattr(chosen, "load"):
         raise InputError(where, f"{chosen.NAME} cannot be read back", "convert from json, timelinejs, ics or csv")
     return chosen.load(text, where)

@@ -38,7 +38,7 @@ def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
         raise story.nothing("CSV")
     losses = story.left_out(timeline)
     rows = [{"Headline": web(story.heading(timeline)), "Text": "<p></p>", "Display Date": web_twice(story.span_words(found)), "Type": "title"}]
-    rows += [_row(entry, timeline) for entry in found]
+    rows += [_row(entry) for entry in found]
     for era in timeline.eras or []:
         date = dates.read(era.when, f"era {era.headline!r}")
         if date.bounds.start is None or date.bounds.end is None:
@@ -75,9 +75,8 @@ def _unsafe(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _row(entry: Entry, timeline: Timeline) -> dict[str, str]:
-    event, date = entry.event, entry.date
-    source = story.source_of(event, timeline)
+def _row(entry: Entry) -> dict[str, str]:
+    event, date, source = entry.event, entry.date, entry.source
     first, last = dates.first_last(date)
     return _cells("", first) | _cells("End ", last or ()) | {
         "Display Date": web_twice(date.when.display), "Headline": web(event.headline), "Text": slides.body(event, source) or "<p></p>",

@@ -50,16 +50,17 @@ def _header(timeline: Timeline, found: list[Entry]) -> str:
 
 
 def _chronology(timeline: Timeline, found: list[Entry]) -> str:
-    return '<ol class="chronology">\n' + "\n".join(_event(entry, timeline) for entry in found) + "\n</ol>" if found else ""
+    return '<ol class="chronology">\n' + "\n".join(_event(entry, several=len(timeline.sources) > 1) for entry in found) + "\n</ol>" if found else ""
 
 
-def _event(entry: Entry, timeline: Timeline) -> str:
+def _event(entry: Entry, *, several: bool) -> str:
+    """One entry; its source is named when the page has more than one."""
     event, date = entry.event, entry.date
     loose = date.bounded or date.open or date.when.approximate or date.when.precision not in ("day", "hour", "minute", "second")
     kind = "event unsure" if _flag(event) else "event loose" if loose else "event"
     return (f'<li class="{kind}" id="{escape(event.id)}">\n<p class="date">{_date(entry)}</p>\n<article dir="auto">\n'
             + "\n".join(part for part in (_flag(event), f"<h3>{web(event.headline)}</h3>", _sentence(event), _quote(event),
-                                          _source(story.source_of(event, timeline)), _found(event, date.when.status)) if part)
+                                          _source(entry.source if several else None), _found(event, date.when.status)) if part)
             + "\n</article>\n</li>")
 
 
@@ -72,7 +73,7 @@ def _date(entry: Entry) -> str:
 
 
 def _flag(event: Event) -> str:
-    words = [] if event.modality in ("happened", "ongoing") else [event.modality]
+    words: list[str] = [] if event.modality in ("happened", "ongoing") else [event.modality]
     words += ["did not happen"] if event.polarity == "negative" else []
     return f'<p class="flag">{web(", ".join(words))}</p>' if words else ""
 
@@ -119,7 +120,8 @@ def _status(status: str, dated: Evidence) -> str:
 
 
 def _undated(timeline: Timeline) -> str:
-    items = [f'<li><strong dir="auto">{web(e.headline)}</strong>{_sentence(e)}{_quote(e)}{_source(story.source_of(e, timeline))}</li>' for e in story.undated(timeline)]
+    sources = story.index(timeline) if len(timeline.sources) > 1 else {}
+    items = [f'<li><strong dir="auto">{web(e.headline)}</strong>{_sentence(e)}{_quote(e)}{_source(story.source_of(e, sources))}</li>' for e in story.undated(timeline)]
     return _section("Also reported, without a date", items)
 
 

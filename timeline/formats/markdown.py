@@ -19,11 +19,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&:@])")
 def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
     """The timeline as CommonMark; every character of the text that could be markup is escaped."""
     found = story.entries(timeline)
-    blocks = [f"# {escape(story.heading(timeline))}", *(_block(entry, timeline) for entry in found)]
+    blocks = [f"# {escape(story.heading(timeline))}", *(_block(entry) for entry in found)]
     if events := story.undated(timeline):
         blocks += ["## Also reported, without a date", "\n".join(f"- {_undated(event)}" for event in events)]
     if timeline.unresolved:
-        blocks += ["## Not placed", "\n".join(f"- “{escape(u.text)}”: {escape(u.needs and f'needs {u.needs}' or u.reason)}" for u in timeline.unresolved)]
+        blocks += ["## Not placed", "\n".join(f"- “{escape(u.text)}”: {escape(f'needs {u.needs}' if u.needs else u.reason)}" for u in timeline.unresolved)]
     if timeline.sources:
         blocks += ["## Sources", "\n".join(f"- {_source(source)}" for source in timeline.sources)]
     losses = [loss for entry in found for loss in story.unsaid(entry.event, "relations", "participants", "media", "evidence")]
@@ -31,23 +31,22 @@ def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
 
 
 def escape(text: str | None) -> str:
-    """One line of text in which nothing is markup.
+    r"""One line of text in which nothing is markup.
 
     >>> escape("*a* <b>")
-    '\\\\*a\\\\* \\\\<b\\\\>'
+    '\\*a\\* \\<b\\>'
     """
     return _SPECIAL.sub(r"\\\1", line(text))
 
 
-def _block(entry: Entry, timeline: Timeline) -> str:
+def _block(entry: Entry) -> str:
     event = entry.event
     rows = [f"**{escape(entry.date.when.display)}** — {escape(event.headline)}"]
     rows += [escape(row) for row in clean(event.description or "").split("\n") if row.strip()]
     if said := event.attribution:
         rows += [f"> “{escape(said.quote)}”"] if said.quote else []
         rows += [f"— {escape(said.speaker)}"] if said.speaker else []
-    source = story.source_of(event, timeline)
-    return "\n\n".join(rows + ([f"*Source: {_source(source)}*"] if source else []))
+    return "\n\n".join(rows + ([f"*Source: {_source(entry.source)}*"] if entry.source else []))
 
 
 def _undated(event: Event) -> str:

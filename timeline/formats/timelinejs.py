@@ -16,6 +16,7 @@ from timeline.formats.losses import Loss
 from timeline.formats.parts import dates, foreign, slides, story
 from timeline.formats.parts.plain import line, web, web_twice
 from timeline.formats.parts.story import Entry
+from timeline.model.event import Event
 from timeline.model.timeline import Source, Timeline
 
 NAME = "timelinejs"
@@ -33,7 +34,7 @@ def dump(timeline: Timeline, *, carry: bool = True) -> tuple[str, list[Loss]]:
     if not found:
         raise story.nothing("TimelineJS")
     eras, losses = _eras(timeline)
-    events = [_slide(entry, timeline, carry=carry) for entry in found]
+    events = [_slide(entry, carry=carry) for entry in found]
     page: dict[str, Any] = {"scale": _scale(events + eras), "title": _title(timeline, found), "events": events}
     if eras:
         page["eras"] = eras
@@ -54,7 +55,7 @@ def _losses(entry: Entry) -> list[Loss]:
     return losses
 
 
-def _slide(entry: Entry, timeline: Timeline, *, carry: bool) -> dict[str, Any]:
+def _slide(entry: Entry, *, carry: bool) -> dict[str, Any]:
     event, date = entry.event, entry.date
     first, last = dates.first_last(date)
     slide: dict[str, Any] = {"unique_id": _unique(event.id), "start_date": _date(first, max(len(first), len(last or ())))}
@@ -62,7 +63,7 @@ def _slide(entry: Entry, timeline: Timeline, *, carry: bool) -> dict[str, Any]:
         slide["end_date"] = _date(last, len(last))
     if slides.needs_words(date):
         slide["display_date"] = web_twice(date.when.display)
-    slide["text"] = {"headline": web(event.headline), "text": slides.body(event, story.source_of(event, timeline))}
+    slide["text"] = {"headline": web(event.headline), "text": slides.body(event, entry.source)}
     slide["autolink"] = False
     if line(event.group):
         slide["group"] = web_twice(event.group or "")
@@ -136,7 +137,9 @@ def load(text: str, where: str) -> Timeline:
     return foreign.timeline(data, where, _as_written)
 
 
-def _as_written(slide: dict[str, Any], kept: Timeline) -> bool:
+def _as_written(slide: dict[str, Any], event: Event, sources: dict[str, Source]) -> bool:
     """Whether a slide still shows what its record says, so that the record may be trusted."""
-    again = [_slide(entry, kept, carry=True) for entry in story.entries(kept)]
-    return json.dumps(again, sort_keys=True) == json.dumps([slide], sort_keys=True)
+    if event.when is None:
+        return False
+    again = _slide(Entry(event, dates.read(event.when, f"event {event.id}"), story.source_of(event, sources)), carry=True)
+    return json.dumps(again, sort_keys=True) == json.dumps(slide, sort_keys=True)

@@ -30,6 +30,10 @@ class Spelled(int):
     """A number in words: only these make years ("nineteen eighty-four") and compounds ("twenty-five")."""
 
 
+class Digits(int):
+    """A number in digits: only these are days of a month ("March 5", not "March, two of them")."""
+
+
 class Era(str):
     """The marks of eras: "bc" or "ad"."""
 
@@ -260,7 +264,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "CompoundOrdinal": compound_ordinal, "Period": period, "Times": times, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "PmOf": pm_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
-    "Int": int, "Spelled": Spelled, "Era": Era, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
+    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
 
@@ -276,7 +280,7 @@ def categories(value: Any) -> tuple[str, ...]:
         case Granularity():
             return ("unit",)
         case int() | Fuzzy() | Fraction():
-            return ("number", "count") if isinstance(value, int) else ("count",)
+            return ("number", "count", "digits") if isinstance(value, Digits) else ("number", "count") if isinstance(value, int) else ("count",)
         case Zone():
             return ("zone",)
         case Era():

@@ -14,24 +14,26 @@ from timeline.errors import DateError, InputError
 from timeline.formats.parts.plain import address, line, unweb
 from timeline.formats.parts.slides import astronomical
 from timeline.model.event import Attribution, Event, Media, When
-from timeline.model.timeline import Era, Timeline
+from timeline.model.timeline import Era, Source, Timeline
 from timeline.notation import derive, display, edtf
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,12}")
+AsWritten = Callable[[dict[str, Any], Event, dict[str, Source]], bool]
 _KEYS = ("year", "month", "day", "hour", "minute", "second")
 _LONGEST_HEADLINE = 100
+_FRAME = ("blockquote", "small")  # what our slides put around the sentence
 
 
-def timeline(data: Any, where: str, as_written: Callable[[dict[str, Any], Timeline], bool]) -> Timeline:
+def timeline(data: Any, where: str, as_written: AsWritten) -> Timeline:
     """A page as a timeline; records kept under `x-timeline` count where `as_written` says that the slide is unchanged."""
     if not isinstance(data, dict) or not isinstance(data.get("events"), list):
         raise InputError(where, "is not a TimelineJS page: it has no list of events")
     try:
         kept = Timeline.model_validate(data.get("x-timeline") or {})
-        title = data.get("title")
+        title, sources = data.get("title"), {source.id: source for source in kept.sources}
         shown = _headline(title.get("text")) if isinstance(title, dict) else None
-        update: dict[str, Any] = {"events": [_event(s, f"{where}: events[{i}]", kept, as_written) for i, s in enumerate(data["events"])]}
+        update: dict[str, Any] = {"events": [_event(s, f"{where}: events[{i}]", sources, as_written) for i, s in enumerate(data["events"])]}
         if "x-timeline" not in data:
             update |= {"title": shown, "eras": [_era(e, where) for e in data.get("eras") or []] or None}
         return kept.model_copy(update=update)
@@ -40,29 +42,34 @@ def timeline(data: Any, where: str, as_written: Callable[[dict[str, Any], Timeli
         raise InputError(where, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
-def _event(slide: Any, where: str, kept: Timeline, as_written: Callable[[dict[str, Any], Timeline], bool]) -> Event:
+def _event(slide: Any, where: str, sources: dict[str, Source], as_written: AsWritten) -> Event:
     if not isinstance(slide, dict):
         raise InputError(where, "is not a slide")
     if isinstance(slide.get("x-timeline"), dict):
         event = Event.model_validate(slide["x-timeline"])
-        if as_written(slide, kept.model_copy(update={"events": [event]})):
+        if as_written(slide, event, sources):
             return event
     return shown(slide, where)
 
 
 def shown(slide: dict[str, Any], where: str) -> Event:
     """An event from what a slide shows. Raises InputError when it has no date that can be read."""
-    text = slide.get("text") if isinstance(slide.get("text"), dict) else {}
-    body = unweb(str(text.get("text") or ""))
+    text = _object(slide, "text")
+    body = unweb(str(text.get("text") or ""), _FRAME if "x-timeline" in slide else ())
     headline = _headline(text) or body[:_LONGEST_HEADLINE] or "Untitled"
     when = when_of(slide, where)
-    media = slide.get("media") if isinstance(slide.get("media"), dict) else {}
+    media = _object(slide, "media")
     url = address(str(media.get("url") or ""))
     return Event(
         id=identifier(slide.get("unique_id"), when.edtf, headline, body), headline=headline, description=body or None, when=when,
         group=line(unescape(unweb(str(slide.get("group") or "")))) or None,
         media=Media(url=url, **{k: unweb(str(media[k])) for k in ("caption", "credit", "alt") if media.get(k)}) if url else None,
     )
+
+
+def _object(slide: dict[str, Any], key: str) -> dict[str, Any]:
+    found = slide.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def identifier(given: Any, *content: str) -> str:
@@ -85,7 +92,7 @@ def when(date: str, where: str, words: str | None = None) -> When:
     try:
         derived = derive.derive(date)
         interval = edtf.parse(date)
-        return When(edtf=date, start=derived.start, end=derived.end, precision=derived.precision,  # type: ignore[arg-type]
+        return When(edtf=date, start=derived.start, end=derived.end, precision=derived.precision,  # type: ignore[arg-type,unused-ignore]
                     status="bounded" if interval.kind in ("before", "after") else "stated",
                     approximate=interval.approximate or None, display=line(words) or display.display(date))
     except DateError as error:

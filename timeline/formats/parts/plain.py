@@ -13,7 +13,7 @@ _IN_ADDRESS = re.compile(r"[\s<>\"'`\\^{|}]")
 
 
 def clean(text: str) -> str:
-    """Text without control characters; line breaks become "\\n" and lone surrogates U+FFFD."""
+    """Text without control characters; line breaks become line feeds and lone surrogates U+FFFD."""
     text = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text)
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
 
@@ -60,7 +60,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.skip, self.depth, self.words = skip | {"style", "script"}, 0, [""]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the signature is html.parser's
         self.depth += tag in self.skip
         if tag in ("p", "br", "div", "li"):
             self.words.append("\n")

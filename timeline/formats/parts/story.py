@@ -15,10 +15,11 @@ from timeline.model.timeline import Source, Timeline
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event that has a date, and the date."""
+    """An event that has a date, the date, and the source that dates it."""
 
     event: Event
     date: Dated
+    source: Source | None = None
 
 
 def entries(story: Timeline) -> list[Entry]:
@@ -31,7 +32,8 @@ def entries(story: Timeline) -> list[Entry]:
         if event.id in seen:
             raise OutputError(f"event {event.id}", "is there twice", "give each event an id of its own")
         seen.add(event.id)
-    dated = [Entry(e, dates.read(e.when, f"event {e.id}")) for e in story.events if e.when and e.when.status != "unresolved"]
+    sources = index(story)
+    dated = [Entry(e, dates.read(e.when, f"event {e.id}"), source_of(e, sources)) for e in story.events if e.when and e.when.status != "unresolved"]
     return sorted(dated, key=lambda entry: entry.date.order)
 
 
@@ -57,13 +59,17 @@ def heading(story: Timeline) -> str:
     return line(story.title) or line(lone) or "Timeline"
 
 
-def source_of(event: Event, story: Timeline) -> Source | None:
+def index(story: Timeline) -> dict[str, Source]:
+    """The sources by id."""
+    return {source.id: source for source in story.sources}
+
+
+def source_of(event: Event, sources: dict[str, Source]) -> Source | None:
     """The source that dates the event; the only source when the event names none."""
     named = sorted(event.evidence, key=lambda e: e.role != "date")
-    by_id = {source.id: source for source in story.sources}
     if named:
-        return by_id.get(named[0].source)
-    return story.sources[0] if len(story.sources) == 1 else None
+        return sources.get(named[0].source)
+    return next(iter(sources.values())) if len(sources) == 1 else None
 
 
 def credit(source: Source | None) -> str:

@@ -84,30 +84,19 @@ class Writer:
         return _days(at, one=self.imprecise == "first-day" and at.when.precision not in _FINE)
 
     def _written(self, entry: Entry, bounds: Bounds) -> VEvent:
-        event, source = entry.event, story.source_of(entry.event, self.timeline)
+        event, source = entry.event, entry.source
         found = VEvent()
         found.add("UID", vText(str(uuid5(NAMESPACE, f"{key(source, self.timeline)}\0{event.id}"))))
         found.add("DTSTAMP", stamp(source, self.epoch))
         found.add("DTSTART", bounds[0])
         found.add("DTEND", bounds[1])
-        for name, value in self._texts(entry, source).items():
+        for name, value in _texts(entry).items():
             if value:
                 found.add(name, vText(value))
         self._rest(found, entry, bounds)
         if url := address(source.url if source else None):
             found.add("URL", url)
         return found
-
-    def _texts(self, entry: Entry, source: Source | None) -> dict[str, str]:
-        event = entry.event
-        return {
-            "SUMMARY": prefix(entry.date) + line(event.headline), "DESCRIPTION": description(entry, source),
-            "LOCATION": _short(line(event.place.name)) if event.place else "",
-            "STATUS": "CONFIRMED" if confirmed(event) else "TENTATIVE", "TRANSP": "TRANSPARENT", "CLASS": "PUBLIC",
-            "X-TIMELINE-ID": event.id, "X-TIMELINE-EDTF": line(entry.date.when.edtf), "X-TIMELINE-PRECISION": entry.date.when.precision,
-            "X-TIMELINE-STATUS": entry.date.when.status, "X-TIMELINE-MODALITY": event.modality, "X-TIMELINE-POLARITY": event.polarity,
-            "X-TIMELINE-ZONE": line(entry.date.when.timezone), "X-TIMELINE-DISPLAY": line(entry.date.when.display),
-        }
 
     def _rest(self, found: VEvent, entry: Entry, bounds: Bounds) -> None:
         event = entry.event
@@ -124,6 +113,18 @@ class Writer:
                 self.losses.append(Loss(event.id, "a recurrence that iCalendar does not allow here: one COUNT or UNTIL, in the type of the date"))
 
 
+def _texts(entry: Entry) -> dict[str, str]:
+    event = entry.event
+    return {
+        "SUMMARY": prefix(entry.date) + line(event.headline), "DESCRIPTION": description(entry),
+        "LOCATION": _short(line(event.place.name)) if event.place else "",
+        "STATUS": "CONFIRMED" if confirmed(event) else "TENTATIVE", "TRANSP": "TRANSPARENT", "CLASS": "PUBLIC",
+        "X-TIMELINE-ID": event.id, "X-TIMELINE-EDTF": line(entry.date.when.edtf), "X-TIMELINE-PRECISION": entry.date.when.precision,
+        "X-TIMELINE-STATUS": entry.date.when.status, "X-TIMELINE-MODALITY": event.modality, "X-TIMELINE-POLARITY": event.polarity,
+        "X-TIMELINE-ZONE": line(entry.date.when.timezone), "X-TIMELINE-DISPLAY": line(entry.date.when.display),
+    }
+
+
 def confirmed(event: Event) -> bool:
     """Whether a calendar may show it as a fact."""
     return event.modality in ("happened", "ongoing", "scheduled") and event.polarity == "positive"
@@ -136,9 +137,9 @@ def prefix(at: Dated) -> str:
     return f"{words[:1].upper()}{words[1:]}: " if vague else ""
 
 
-def description(entry: Entry, source: Source | None) -> str:
+def description(entry: Entry) -> str:
     """Date in words, sentence, quotation with speaker, source; one paragraph each."""
-    event, at = entry.event, entry.date
+    event, at, source = entry.event, entry.date, entry.source
     parts = [f"Date: {line(at.when.display)}"] if prefix(at) or at.timed else []
     parts += [clean(event.description).strip()] if event.description else []
     if said := event.attribution:
@@ -185,7 +186,8 @@ def _wall_clock(at: Dated) -> bool:
 
 def _moments(at: Dated) -> tuple[datetime, datetime] | None:
     start, end = at.bounds.start, at.bounds.end
-    assert start is not None and end is not None, "not open"
+    assert start is not None, "not open"
+    assert end is not None, "not open"
     first, last = dates.utc(start, at.zone), dates.utc(max(end, start + 60), at.zone)
     return (first, last) if first and last and first < last else None
 

@@ -58,7 +58,13 @@ def _event(component: Any, where: str) -> Event:
 
 def _text(component: Any, name: str) -> str:
     value = component.get(name)
-    return "" if value is None else str(value[0] if isinstance(value, list) else value)
+    text = "" if value is None else str(value[0] if isinstance(value, list) else value)
+    return _unescaped(text) if name.startswith("X-TIMELINE-") else text
+
+
+def _unescaped(text: str) -> str:
+    """TEXT as it was; `icalendar` leaves the escapes of X- properties in."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
 def _without_prefix(headline: str, display: str) -> str:
@@ -103,5 +109,4 @@ def _value(component: Any, name: str) -> Any:
 def _one(at: date) -> str:
     if not isinstance(at, datetime):
         return at.isoformat()
-    zoned = at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if at.tzinfo else at.isoformat(timespec="seconds")
-    return zoned
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if at.tzinfo else at.isoformat(timespec="seconds")

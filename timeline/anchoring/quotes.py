@@ -1,0 +1,65 @@
+"""Deixis inside direct quotation: "tomorrow" counts from the day on which it was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.algebra.calendar import DAY
+from timeline.algebra.interval import Interval
+from timeline.algebra.operators import Expression, Reference, Unanchored, deictic
+from timeline.anchoring.passages import Passages
+from timeline.model.document import Document
+from timeline.model.timex import Anchor, Timex
+from timeline.notation import edtf
+from timeline.notation.timex3 import timex3
+
+
+def recount(document: Document, found: list[Timex], passages: Passages) -> list[Timex]:
+    """The expressions, with those that are quoted and count from "today" counted from the day of the saying.
+
+    The day of the saying is a dated day outside the quotation in the same sentence, when its clause reports ("she said on
+    Wednesday"); without one the publication date stands.
+    """
+    if not any(mark in document.text for mark in ('"', "“", "``")):
+        return found
+    said: dict[int, Timex] = {}
+    inside: list[tuple[int, int]] = []
+    for i, timex in enumerate(found):
+        number = passages.number(timex.start)
+        if passages.quoted(number, timex.start):
+            inside.append((i, number))
+        elif _is_day(timex) and _reports(passages, number, timex):
+            said.setdefault(number, timex)
+    out = list(found)
+    for i, number in inside:
+        if number in said:
+            out[i] = _counted(found[i], said[number])
+    return out
+
+
+def _is_day(timex: Timex) -> bool:
+    span = timex.interval
+    return span is not None and span.start is not None and span.end is not None and span.end - span.start <= DAY and timex.type in {"DATE", "TIME"}
+
+
+def _reports(passages: Passages, number: int, timex: Timex) -> bool:
+    sentence = passages.sentence(number)
+    verb = sentence.clauses[sentence.index(timex.start)].verb
+    return verb is not None and verb.reporting
+
+
+def _counted(timex: Timex, said: Timex) -> Timex:
+    tree = timex.tree
+    if not isinstance(tree, Expression) or not deictic(tree) or said.interval is None or said.interval.start is None:
+        return timex
+    start = said.interval.start // DAY * DAY
+    ref = Reference(Interval(start, start + DAY), timex.reference.then)
+    try:
+        interval = tree.resolve(ref)
+    except (Unanchored, ValueError):
+        return timex
+    kind, value, mod = timex3(tree, interval)
+    return replace(
+        timex, type=kind, value=value, mod=mod, interval=interval, edtf=edtf.write(interval, approximate=timex.approximate) if kind in {"DATE", "TIME"} else None,
+        anchor=Anchor(edtf.write(Interval(start, start + DAY)), "quote", said.text), reference=ref, status="resolved", needs=None,
+    )  # fmt: skip
