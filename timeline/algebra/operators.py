@@ -25,10 +25,10 @@ class Unanchored(Exception):  # noqa: N818 - it is a state of knowledge, not an 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What an expression may be counted from: the publication date, and the time that the text speaks of."""
+    """What an expression may be counted from: the publication date, and the times that the text has spoken of, latest first."""
 
     dct: Interval | None = None
-    then: Interval | None = None
+    told: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,24 @@ class DCT(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Then(Expression):
-    """"That day": the time that the text speaks of, else the publication date.
+    """"That day": the latest time told of that is no coarser than the unit, floored to it; the publication date when none was told.
 
     >>> print(Then().resolve(written))
     2013-03-22/2013-03-23
+
+    Raises Unanchored when only coarser times were told: "the next day" after "in 1948" is no day that we know.
     """
 
     unit: Granularity = G.DAY
 
     def resolve(self, ref: Reference) -> Interval:
-        if ref.then is None or ref.then.start is None:
+        if not ref.told:
             return DCT(self.unit).resolve(ref)
-        if ref.then.grain >= self.unit:
-            return ref.then
-        start = floor(ref.then.start, self.unit)
-        return Interval(start, ceiling(start, self.unit), self.unit)
+        for then in ref.told:
+            if then.grain <= self.unit and then.start is not None:
+                start = floor(then.start, self.unit)
+                return then if then.grain == self.unit else Interval(start, ceiling(start, self.unit), self.unit)
+        raise Unanchored("an earlier date to count from")
 
     @property
     def grain(self) -> Granularity:
@@ -274,7 +277,9 @@ class Nearest(Expression):
     of: Expression = Then()
 
     def resolve(self, ref: Reference) -> Interval:
-        at = _start(self.of, ref)
+        at = ref.told[0].start if isinstance(self.of, Then) and ref.told else _start(self.of, ref)
+        if at is None:
+            raise Unanchored("a reference with a start")
         before, after = self.shift.current(at), self.shift.following(at)
         return before if before.start is None or after.start is None or at - before.start < after.start - at else after
 
@@ -383,7 +388,7 @@ class Between(Expression):
 
     def resolve(self, ref: Reference) -> Interval:
         first = self.first.resolve(ref)
-        last = self.last.resolve(replace(ref, then=first))
+        last = self.last.resolve(replace(ref, told=(first, *ref.told)))
         return Interval(first.start, last.end, min(first.grain, last.grain))
 
     @property
@@ -560,8 +565,10 @@ class Same(Expression):
     sign: int = -1
 
     def resolve(self, ref: Reference) -> Interval:
-        x = self.of.resolve(ref)
-        return Interval(self.period.from_(_start(self.of, ref), self.sign), self.period.from_(_end(self.of, ref), self.sign), x.grain)
+        x = ref.told[0] if isinstance(self.of, Then) and ref.told else self.of.resolve(ref)
+        if x.start is None or x.end is None:
+            raise Unanchored("a reference with both ends")
+        return Interval(self.period.from_(x.start, self.sign), self.period.from_(x.end, self.sign), x.grain)
 
     @property
     def grain(self) -> Granularity:
@@ -668,6 +675,8 @@ def _reach(of: Expression, grain: Granularity, ref: Reference) -> int:
 
 
 def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval:
+    if isinstance(of, Then):
+        of = Then(max(of.unit, period.unit))
     start = floor(period.from_(_start(of, ref), sign), period.unit)
     return Interval(start, ceiling(start, period.unit), period.unit)
 

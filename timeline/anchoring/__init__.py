@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from timeline.algebra.operators import Expression, Vague, Within, deictic, needs_dct
 from timeline.algebra.shifts import Repeating, Shift
-from timeline.anchoring import decoys, policy, quotes, tense
+from timeline.anchoring import context, decoys, policy, quotes, tense
 from timeline.anchoring.passages import Passages
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
@@ -36,7 +36,9 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
         if passages is None:
             passages = Passages(text)
         number = passages.number(mention.start)
+        state.enter(text, mention.start)
         direction = tense.direction(text, passages.sentence(number), mention) if _is_bare(mention.tree) else tense.UNKNOWN
+        mention = context.settle(mention, text)
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         state.saw(timex, absolute=isinstance(mention.tree, Expression) and not relative, deictic=relative and deictic(mention.tree), sentence=number)

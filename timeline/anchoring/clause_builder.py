@@ -176,7 +176,7 @@ class Builder:
         toks, here = self.toks, self._here()
         nxt = weigh.after(toks, i)
         prev = weigh.tag_at(toks, i - 1)
-        noun_before = prev in ("W", ")", "'s") and not (toks.low[i - 1] in self.lex.reporting_nouns)
+        noun_before = prev in ("W", ")", "'s", "K", "N") and not (toks.low[i - 1] in self.lex.reporting_nouns)
         verb_next = weigh.finite(toks, nxt, subject=False) and toks.tag[nxt] != "L"
         if verb_next and noun_before:
             self._open(i, "relative", opener="that")
@@ -417,7 +417,9 @@ class Builder:
         """A finite verb where every open clause has one: a reported clause without "that", or a relative without "who"."""
         here = self._here()
         verb = here.verb
-        assert verb is not None
+        if verb is None:  # closing an inner clause has laid bare one that still waits for its verb
+            self._assign(here, group)
+            return group.last + 1
         first = max(verb.last + 1, self.comma + 1 if self.comma < i - 1 else 0)
         kind = "coordinate"
         if self.comma < verb.last and (here.reports or here.kind == "reported"):

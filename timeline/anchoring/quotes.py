@@ -53,7 +53,7 @@ def _counted(timex: Timex, said: Timex) -> Timex:
     if not isinstance(tree, Expression) or not deictic(tree) or said.interval is None or said.interval.start is None:
         return timex
     start = said.interval.start // DAY * DAY
-    ref = Reference(Interval(start, start + DAY), timex.reference.then)
+    ref = Reference(Interval(start, start + DAY), timex.reference.told)
     try:
         interval = tree.resolve(ref)
     except (Unanchored, ValueError):

@@ -13,6 +13,8 @@ from timeline.model.timex import Timex
 from timeline.notation import iso8601
 
 G = Granularity
+KEPT = 8
+"""Times told of that an expression may look back to."""
 
 
 def publication(document: Document) -> Interval | None:
@@ -33,7 +35,7 @@ class Discourse:
 
     dct: Interval | None
     mode: str = "auto"
-    then: Timex | None = None
+    told: tuple[Timex, ...] = ()
     year: int | None = None
     year_sentence: int = -9
     narrative: bool = False
@@ -41,9 +43,19 @@ class Discourse:
     def __post_init__(self) -> None:
         self.narrative = self.mode == "narrative" or (self.mode == "auto" and self.dct is None)
 
+    @property
+    def then(self) -> Timex | None:
+        """The last time told of."""
+        return self.told[0] if self.told else None
+
     def reference(self) -> Reference:
         """The references as the algebra takes them."""
-        return Reference(self.dct, self.then.interval if self.then is not None else None)
+        return Reference(self.dct, tuple(t.interval for t in self.told if t.interval is not None))
+
+    def enter(self, text: str, at: int) -> None:
+        """A new paragraph of news starts from the publication date again; a story goes on."""
+        if self.told and not self.narrative and self.dct is not None and text.find("\n\n", self.told[0].end, at) >= 0:
+            self.told = ()
 
     def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int) -> None:
         """Take note of an expression that has been resolved."""
@@ -57,4 +69,4 @@ class Discourse:
             if self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:
                 self.narrative = True
         if timex.interval.grain <= G.YEAR:
-            self.then = timex
+            self.told = (timex, *self.told[: KEPT - 1])

@@ -30,7 +30,7 @@ def read(text: str, where: str) -> Timeline:
         for name, message in component.errors:
             raise InputError(place, f"{name}: {message}")
         events.append(_event(component, place))
-    return Timeline(title=line(str(cal.get("X-WR-CALNAME") or cal.get("NAME") or "")) or None, events=events)
+    return Timeline(title=line(_text(cal, "X-WR-CALNAME") or _text(cal, "NAME")) or None, events=events)
 
 
 def _event(component: Any, where: str) -> Event:
@@ -59,11 +59,11 @@ def _event(component: Any, where: str) -> Event:
 def _text(component: Any, name: str) -> str:
     value = component.get(name)
     text = "" if value is None else str(value[0] if isinstance(value, list) else value)
-    return _unescaped(text) if name.startswith("X-TIMELINE-") else text
+    return _unescaped(text) if name == "NAME" or name.startswith("X-") else text
 
 
 def _unescaped(text: str) -> str:
-    """TEXT as it was; `icalendar` leaves the escapes of X- properties in."""
+    """TEXT as it was; `icalendar` leaves the escapes of properties that it does not know in."""
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 

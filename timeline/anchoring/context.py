@@ -1,0 +1,27 @@
+"""What the words around a mention do to its meaning: "after this month's vote" is this month, "since the reform in 2022" is open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.algebra.operators import After, Before, Expression, Since, Until
+from timeline.recognise.scanner import Mention
+
+_OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
+_SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
+REACH = 90
+"""Characters before a mention in which "since the ... in" is looked for."""
+
+
+def settle(mention: Mention, text: str) -> Mention:
+    """The mention with the tree that its neighbours make of it."""
+    tree = mention.tree
+    if isinstance(tree, After | Before | Since | Until):
+        return replace(mention, tree=tree.of, context=mention.start) if _OWNS.match(text, mention.end) else mention
+    if isinstance(tree, Expression) and not mention.ends and tree.grain >= 5:
+        low = max(0, mention.start - REACH)
+        found = _SINCE.search(text, low, mention.start)
+        if found is not None and "since" not in text[found.start() + 5 : mention.start].lower():
+            return replace(mention, tree=Since(tree), context=found.start())
+    return mention

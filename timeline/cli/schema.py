@@ -1,0 +1,46 @@
+"""`timeline schema`: the published JSON Schemas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--write", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write NAME.schema.json to a folder, every schema when no NAME is given.")
+def command(name: str | None, folder: Path | None) -> None:
+    """Print a JSON Schema (2020-12): event or timeline.
+
+    Without NAME the names are listed. An editor that is given the schema of a timeline completes keys and marks
+    mistakes while you type.
+
+    \b
+    Examples:
+      timeline schema timeline
+      timeline schema --write schema/
+    """
+    from timeline.model import schema
+
+    if folder is not None:
+        _write(folder, [name] if name else schema.names())
+    elif name is None:
+        click.echo("\n".join(schema.names()))
+    else:
+        click.echo(schema.text(name), nl=False)
+
+
+def _write(folder: Path, names: list[str]) -> None:
+    from timeline.errors import OutputError
+    from timeline.formats.parts import files
+    from timeline.model import schema
+
+    texts = {name: schema.text(name) for name in names}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), f"cannot be made: {error.strerror}", "choose another folder") from None
+    for name, text in texts.items():
+        files.write(folder / f"{name}.schema.json", text.encode())
+    click.echo(f"{folder}: {len(texts)} schema{'s' if len(texts) != 1 else ''} written", err=True)

@@ -1,0 +1,34 @@
+"""Lines that belong to the page and not to the news: credits, bylines, "for more information, visit ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.events.words import phrases
+
+_SHORT = 200
+_BYLINE = re.compile(r"(?:By|BY) +[A-Z][\w.'’-]+(?: +(?:[A-Z][\w.'’-]+|and|,|for|of|de|van|von))*(?:[,|•-].{0,60})?\.?\Z")
+
+
+def is_boilerplate(text: str, start: int, end: int) -> bool:
+    """Whether the sentence or line `text[start:end]` is no part of what is told.
+
+    >>> line = "For more information on the vote, visit the council's site."
+    >>> is_boilerplate(line, 0, len(line)), is_boilerplate("For more than a year, nobody spoke.", 0, 35)
+    (True, False)
+    """
+    line = text[start:min(end, start + _SHORT + 1)].lstrip("*_#>•|-– \t[(")
+    if _starts().match(line):
+        return True
+    return end - start <= _SHORT and (_within().search(line) is not None or _BYLINE.match(line) is not None)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalpha() else "") for p in phrases("boilerplate", "starts")), re.I)
+
+
+@lru_cache(maxsize=1)
+def _within() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, phrases("boilerplate", "within"))), re.I)

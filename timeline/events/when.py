@@ -1,0 +1,41 @@
+"""From a resolved time expression to the record's `when`, and to the evidence for it."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.errors import DateError
+from timeline.model.event import AnchorRecord, Evidence, Timex3, When
+from timeline.model.timex import Timex
+from timeline.notation.derive import derive
+from timeline.notation.display import display
+
+_DAYPART = re.compile(r"T(MO|MI|AF|EV|NI|DT)\b")
+
+
+def when_of(timex: Timex) -> When | None:
+    """The `when` of an expression; None when its date cannot be written."""
+    if timex.edtf is None:
+        return None
+    daypart = _DAYPART.search(timex.value)
+    return written(timex.edtf, timex.precision, timex.status, approximate=timex.approximate, zone=timex.zone, recurrence=timex.recurrence,
+                   mod=timex.mod, daypart=daypart[1] if daypart else None)  # fmt: skip
+
+
+def written(edtf: str, precision: str | None, status: str, *, approximate: bool = False, zone: str | None = None,
+            recurrence: str | None = None, mod: str | None = None, daypart: str | None = None) -> When | None:  # fmt: skip
+    """The `when` of an EDTF date; the other keys are derived from it."""
+    try:
+        derived = derive(edtf, precision)
+        shown = display(edtf, precision=derived.precision, mod=mod, daypart=daypart, zone=zone)
+    except DateError:
+        return None
+    return When(edtf=edtf, start=derived.start, end=derived.end, precision=derived.precision, status=status, display=shown,  # type: ignore[arg-type]
+                approximate=True if approximate else None, timezone=zone, recurrence=recurrence)  # fmt: skip
+
+
+def date_evidence(timex: Timex, source: str) -> Evidence:
+    """The words of the date, with the rule, the anchor and the rejected reading."""
+    anchor = None if timex.anchor is None else AnchorRecord(date=timex.anchor.date, source=timex.anchor.source)
+    return Evidence(source=source, role="date", start=timex.start, end=timex.end, exact=timex.text, rule=timex.rule or None, anchor=anchor,
+                    rejected=timex.rejected, timex3=Timex3(type=timex.type, value=timex.value, mod=timex.mod))  # type: ignore[arg-type]  # fmt: skip
