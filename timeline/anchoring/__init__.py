@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from timeline.algebra.operators import Expression, Vague, Within, deictic, needs_dct
-from timeline.algebra.shifts import Repeating, Shift
+from timeline.algebra.operators import Expression, Vague, deictic, needs_dct
 from timeline.anchoring import context, decoys, policy, quotes, tense
 from timeline.anchoring.passages import Passages
 from timeline.anchoring.reference import Discourse, publication
@@ -37,18 +36,13 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
             passages = Passages(text)
         number = passages.number(mention.start)
         state.enter(text, mention.start)
-        direction = tense.direction(text, passages.sentence(number), mention) if _is_bare(mention.tree) else tense.UNKNOWN
+        direction = tense.direction(text, passages.sentence(number), mention) if policy.bare(mention.tree) else tense.UNKNOWN
         mention = context.settle(mention, text)
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         state.saw(timex, absolute=isinstance(mention.tree, Expression) and not relative, deictic=relative and deictic(mention.tree), sentence=number)
         found.append(timex)
     return quotes.recount(document, found, passages) if passages is not None else found
-
-
-def _is_bare(tree: Expression | Shift) -> bool:
-    """Whether the clause must tell the direction."""
-    return isinstance(tree, Repeating | Within) or isinstance(getattr(tree, "of", None), Repeating) or isinstance(getattr(tree, "last", None), Repeating)
 
 
 def _order(document: Document) -> str:

@@ -38,6 +38,13 @@ class Choice:
     narrative: bool = False
 
 
+def bare(tree: object) -> bool:
+    """Whether the clause must tell the direction: a name without a place ("Sunday", "late March", "until Friday")."""
+    if isinstance(tree, op.Part | op.Since | op.Until | op.Before | op.After):
+        return bare(tree.of)
+    return isinstance(tree, Repeating | op.Within) or (isinstance(tree, op.Between) and bare(tree.last))
+
+
 def complete(tree: Expression | Shift, direction: Direction, state: Discourse, sentence: int) -> Choice:
     """Put a bare name ("Sunday", "in March") on the timeline: `Past(R)` or `Future(R)`, or its place in the story told."""
     match tree:
@@ -47,7 +54,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case sh.Stretch(first, last) if first.within is not last.within and not isinstance(last, sh.Clock):
             a, b = complete(first, direction, state, sentence), complete(last, direction, state, sentence)
             return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
-        case op.Since(of) | op.Until(of) | op.Before(of) | op.After(of) if isinstance(of, Repeating):
+        case op.Since(of) | op.Until(of) | op.Before(of) | op.After(of) if bare(of):
             inner = complete(of, Direction("past", "since") if isinstance(tree, op.Since) else direction, state, sentence)
             return replace(inner, tree=replace(tree, of=inner.tree), rejected=None)
         case op.Between(first, last) if isinstance(last, Repeating):
@@ -57,14 +64,19 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return _place(tree, direction, state, sentence)
         case op.Within(period):
             return Choice(op.Later(period) if direction.way == "future" else op.Lasting(period), None, direction)
-        case op.Earlier(sh.Period(G.YEAR, 1), op.DCT() | op.Then()) if _compares(state):
-            return Choice(op.Same(tree.period, op.Then(G.SECOND)))
+        case op.Earlier(sh.Period(G.YEAR, 1) as year, op.DCT() | op.Then()) if state.results is not None:
+            return Choice(op.Same(year, op.Then(state.results.grain)))
+        case op.Then(G.QUARTER) if state.results is None:
+            return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)
 
 
-def _compares(state: Discourse) -> bool:
-    """Business results: "a year earlier" after a quarter or half is that quarter or half of the year before."""
-    return state.then is not None and state.then.interval is not None and state.then.interval.grain in {G.QUARTER, G.HALF}
+def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
+    """The references of a tree; a comparison of results counts from the quarter or half that the results are about."""
+    ref = state.reference()
+    results = state.results
+    compares = isinstance(tree, op.Same) or tree == op.Then(G.QUARTER)
+    return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
 
 
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
@@ -75,6 +87,8 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if told and direction.way != "future" and state.year is not None:
         return Choice(_in_story(tree, state), op.Past(tree), direction, narrative=True)
     past, future = op.Past(tree), op.Future(tree)
+    if tree.grain is G.QUARTER:
+        return Choice(op.Nearest(tree, op.DCT()), None, direction)
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
         return Choice(future, past, replace(direction, way="future"))
     return Choice(past, future, direction)
@@ -115,7 +129,7 @@ def _same_passage(state: Discourse) -> bool:
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
     """The Timex of a mention, with all that an explanation needs; unresolved with its `needs` when a reference is missing."""
     choice = complete(mention.tree, direction, state, sentence)
-    ref = state.reference()
+    ref = _reference(choice.tree, state)
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:

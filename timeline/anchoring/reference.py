@@ -36,6 +36,8 @@ class Discourse:
     dct: Interval | None
     mode: str = "auto"
     told: tuple[Timex, ...] = ()
+    results: Interval | None = None
+    """The quarter or half that business results are about: "a year earlier" compares with the same one of the year before."""
     year: int | None = None
     year_sentence: int = -9
     narrative: bool = False
@@ -64,6 +66,8 @@ class Discourse:
         if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"}:
             return
         year = civil(timex.interval.start).year
+        if timex.interval.grain in {G.QUARTER, G.HALF} and (self.dct is None or self.dct.start is None or abs(year - civil(self.dct.start).year) <= 1):
+            self.results = timex.interval
         if absolute and timex.interval.grain <= G.YEAR:
             self.year, self.year_sentence = year, sentence
             if self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:

@@ -29,7 +29,7 @@ _AHEAD = re.compile(
     r"upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning)\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_BOUND = re.compile(r"\b(until|till|by|through)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BOUND = re.compile(r"\b(until|till|by|through)\s+\Z", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _HEAD = re.compile(r"(?:['’]s)?\s+(deadline|cut-?off|runoff|run-off|showdown)\b", re.IGNORECASE)
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})

@@ -1,1 +1,1 @@
-"""The command line: arguments in, exit code out. Nothing else prints."""
+"""The command line: one command a file; nothing else prints."""

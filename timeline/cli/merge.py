@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from timeline.model.timeline import Timeline
 
 
 @click.command()
@@ -10,7 +17,7 @@ import click
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to write; the suffix gives the format (.json, .ics, .csv, .html, .md); - prints JSON.")
 @click.option("--title", metavar="TEXT", help="Title of the result; without it the titles are joined.")
 def command(files: tuple[str, ...], output: str, title: str | None) -> None:
-    """Join timelines (JSON, TimelineJS, iCalendar, CSV) to one.
+    r"""Join timelines (JSON, TimelineJS, iCalendar, CSV) to one.
 
     Sources with the same text become one, and so do events with the same words of the same source; their evidence is
     kept. Events are put in order of time. What the format of the output cannot say is reported.
@@ -19,13 +26,35 @@ def command(files: tuple[str, ...], output: str, title: str | None) -> None:
     Example:
       timeline merge monday.json tuesday.json -o week.json
     """
-    from timeline import formats
     from timeline.events.merge import merge
 
-    stories = [formats.load(_path(file)) for file in files]
+    stories = [_load(file) for file in files]
     story = merge(stories)
     if title:
         story = story.model_copy(update={"title": title})
+    _write(story, output)
+    click.echo(_summary(stories, story), err=True)
+
+
+def _load(file: str) -> Timeline:
+    """A timeline from a file, or from standard input ("-")."""
+    from timeline import formats
+    from timeline.errors import InputError
+
+    if file != "-":
+        return formats.load(Path(file))
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise InputError("standard input", f"is not UTF-8 (byte {fault.start})", "save it as UTF-8") from None
+    if not text.strip():
+        raise InputError("standard input", "is empty")
+    return formats.load(text + "\n")  # the newline tells it from a file's name
+
+
+def _write(story: Timeline, output: str) -> None:
+    from timeline import formats
+
     if output == "-":
         content, losses = formats.dumps(story, "json")
         click.echo(content, nl=False)
@@ -33,4 +62,13 @@ def command(files: tuple[str, ...], output: str, title: str | None) -> None:
         losses = formats.dump(story, output)
     for line in formats.summarise(losses):
         click.echo(f"{output}: {line}", err=True)
-    click.echo(_summary(sum(len(s.events) + len(s.undated or ()) for s in stories), len(story.events), len(story.undated or ()), len(story.sources)), err=True)
+
+
+def _summary(stories: list[Timeline], story: Timeline) -> str:
+    before = sum(_count(each) for each in stories)
+    joined = before - _count(story)
+    return f"{len(stories)} timelines with {before} events merged: {_count(story)} events from {len(story.sources)} sources, {joined} joined"
+
+
+def _count(story: Timeline) -> int:
+    return len(story.events) + len(story.undated or ())

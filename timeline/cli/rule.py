@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("code", required=False, metavar="[CODE]")
 def command(code: str | None) -> None:
-    """Say what a rule of `timeline validate` means.
+    r"""Say what a rule of `timeline validate` means.
 
     CODE is a rule's code or name: its severity, the reason for it, a bad and a good example are shown. Without CODE
     the rules are listed.

@@ -11,7 +11,7 @@ import click
 @click.argument("name", required=False, metavar="[NAME]")
 @click.option("--write", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write NAME.schema.json to a folder, every schema when no NAME is given.")
 def command(name: str | None, folder: Path | None) -> None:
-    """Print a JSON Schema (2020-12): event or timeline.
+    r"""Print a JSON Schema (2020-12): event or timeline.
 
     Without NAME the names are listed. An editor that is given the schema of a timeline completes keys and marks
     mistakes while you type.

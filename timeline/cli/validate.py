@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "github", "gitlab", "junit", "sarif")  # a test compares them with lint.reports
 _UNREADABLE = "TL001"
+_NO_DATA = (_UNREADABLE, "TL002")  # always selected: a file without data would pass every other rule
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "style", type=click.Choice(_FORMATS), default="text", show_default=True, help="How findings are written.")
-@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: a code or its start (TL2), also several with commas.")
+@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: a code or its start (TL2), also several with commas. TL001 and TL002 always count.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but these rules.")
 @click.option("--sources", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the source texts: checks that every span holds the words quoted.")
 def command(files: tuple[str, ...], style: str, select: tuple[str, ...], ignore: tuple[str, ...], sources: Path | None) -> None:
-    """Check timeline files (JSON); - is standard input.
+    r"""Check timeline files (JSON); - is standard input.
 
     Findings name file, line and column. The exit code is 0 when there is no error (warnings alone do not fail), 1 when
     there is one, and 2 when a file cannot be read or an option is wrong. `timeline rule CODE` explains a finding.
@@ -35,7 +36,8 @@ def command(files: tuple[str, ...], style: str, select: tuple[str, ...], ignore:
     """
     from timeline.lint.reports import render
 
-    findings = [finding for file in files for finding in _check(file, _codes(select), _codes(ignore), sources)]
+    selected = [*_codes(select), *_NO_DATA] if _codes(select) else []
+    findings = [finding for file in files for finding in _check(file, selected, _codes(ignore), sources)]
     click.echo(_body(render(findings, style), style), nl=False)
     click.echo(_summary(len(files), findings), err=True)
     sys.exit(_status(findings))

@@ -86,14 +86,12 @@ class _Pool:
         by_span: dict[frozenset[_Span], list[int]] = {}
         for at, event in enumerate(self.events):
             by_span.setdefault(_spans(event), []).append(at)
-        same_id = [at if (at := by_id.get(e.id)) is not None and _same_event(self.events[at], e) else None for e in events]
-        taken = {at for at in same_id if at is not None}
-        places = []
-        for event, at in zip(events, same_id, strict=True):
-            if at is None and _spans(event):
-                at = next((n for n in by_span.get(_spans(event), ()) if n not in taken), None)  # noqa: PLW2901 - the second way to the place
-                taken |= {at} if at is not None else set()
-            places.append(at)
+        places = [at if (at := by_id.get(e.id)) is not None and _same_event(self.events[at], e) else None for e in events]
+        taken = set(places)
+        for number, event in enumerate(events):
+            if places[number] is None and _spans(event):
+                places[number] = next((at for at in by_span.get(_spans(event), ()) if at not in taken), None)
+                taken.add(places[number])
         return places
 
     def _put(self, event: Event, at: int | None) -> None:
@@ -173,6 +171,6 @@ def _place(event: Event) -> tuple[int, float]:
         shift = iso8601.offset_seconds(date.zone) if date.zone else 0
     except TimelineError:
         return 1, 0
-    side = date.start or date.end
-    at = side and (side.start if side.start is not None else side.end)
+    named = date.start or date.end
+    at = None if named is None else named.end if named.start is None else named.start
     return 0, float("-inf") if at is None else at - shift

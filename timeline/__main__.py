@@ -1,0 +1,23 @@
+"""The command `timeline`: its version at once, everything else in `timeline.cli`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from timeline import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 1 findings or losses, 2 usage or unreadable input."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        sys.stdout.write(f"timeline {__version__}\n")
+        return 0
+    from timeline.cli.main import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""The group of commands: each is a module of this folder with `command`, imported when it is called."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from timeline import __version__
+from timeline.cli.options import complain, wide_help
+from timeline.errors import OutputError, TimelineError
+
+COMMANDS = {
+    "extract": "Find the dated events of articles and write a timeline.",
+    "explain": "Say for every date of an article how it was found.",
+    "tag": "Find the dates of many texts: JSON lines in, JSON lines out.",
+    "batch": "Make a timeline of each of many files.",
+    "convert": "Turn a timeline from one format into another.",
+    "merge": "Join several timelines into one.",
+    "validate": "Check timeline files, with line numbers.",
+    "rule": "Explain a rule of validate.",
+    "schema": "Print the JSON Schema of the record.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Every command with the line that `timeline --help` shows, so that help imports none of them."""
+
+
+class Lazy(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class gives it
+        """The names in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, None when there is none."""
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def load(name: str) -> click.Command:
+    """A command from its module."""
+    found = import_module(f"timeline.cli.{name}").command
+    assert isinstance(found, click.Command)
+    return found
+
+
+@click.command(cls=Lazy, context_settings=wide_help())
+@click.version_option(__version__, prog_name="timeline", message="%(prog)s %(version)s")
+def group() -> None:
+    """News text in, dated events out: a page, a calendar, a spreadsheet or JSON.
+
+    \b
+    Try it:
+      timeline extract article.txt --published 2025-01-13 -o story.html
+      timeline explain article.txt --published 2025-01-13
+
+    Every command has an example: timeline COMMAND --help
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code; what the input is to blame for is one line on standard error."""
+    _unicode()
+    try:
+        return _invoke(arguments)
+    except click.ClickException as fault:
+        return complain(_usage(fault))
+    except TimelineError as fault:
+        complain(fault)
+        return 1 if hasattr(fault, "losses") else 2
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError as fault:
+        return complain(OutputError(str(fault.filename or "standard output"), f"cannot be used: {fault.strerror or fault}"))
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+
+
+def _invoke(arguments: list[str]) -> int:
+    if "_TIMELINE_COMPLETE" in os.environ:
+        group.main(prog_name="timeline")  # answers the shell and exits
+    if not arguments:
+        arguments = ["--help"]
+    try:
+        with group.make_context("timeline", arguments) as context:
+            result = group.invoke(context)
+        code = result if isinstance(result, int) else 0
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    sys.stdout.flush()
+    return code
+
+
+def _usage(fault: click.ClickException) -> TimelineError:
+    """A fault of usage in the form of every other: where, why; what to do."""
+    context = getattr(fault, "ctx", None)
+    path = context.command_path if context else "timeline"
+    where = path.removeprefix("timeline").strip() or "command line"
+    message = fault.format_message()
+    if isinstance(fault, click.BadParameter) and not isinstance(fault, click.MissingParameter):
+        where = fault.param.opts[0] if fault.param and fault.param.opts[0].startswith("-") else where
+        message = fault.message
+    return TimelineError(where, message[:1].lower() + message[1:].rstrip("."), f"see {path} --help")
+
+
+def _unicode() -> None:
+    """UTF-8 in and out on every machine; what UTF-8 has no bytes for is written as an escape."""
+    for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace"), (sys.stdin, "strict")):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]
+
+
+def _reader_left() -> int:
+    """Whoever read our output has had enough (`| head`): end quietly, as a shell's own programs do."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141

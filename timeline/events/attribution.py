@@ -1,0 +1,74 @@
+"""Who says so: the speaker of a clause and the words quoted, with their offsets."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.anchoring.clauses import Clause
+from timeline.events.names import People
+from timeline.events.passage import Passage, Span, trimmed
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to ([^,;.()\"“”]{2,120})")
+_SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|documents?|records?|statistics|officials|sources?)\b.{0,20}?\b(?:from|by|of|at)\s+(.+)\Z")
+_QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
+
+
+def reporter(passage: Passage, index: int) -> int | None:
+    """The clause that reports the clause at `index`; None when the article says it itself."""
+    for above in passage.above(index):
+        verb = passage.clauses[above].verb
+        if verb is not None and verb.reporting and passage.clauses[index].kind != "relative":
+            return above
+    return None
+
+
+def speaker(passage: Passage, index: int, people: People) -> str | None:
+    """Who speaks in the reporting clause at `index`: its subject, or that of the clause it hangs on ("..., noting that")."""
+    clause = passage.clauses[index]
+    subject = clause.subject
+    for above in passage.above(index):
+        if subject is not None or clause.kind not in ("participial", "infinitive"):
+            break
+        subject = passage.clauses[above].subject
+    words = _plain(passage.words(subject))
+    if not words or len(words) > 120:
+        return None
+    return people.meant(words, passage.number) or words
+
+
+def according(passage: Passage, clause: Clause | None = None) -> str | None:
+    """The source named by "according to ..." in the sentence (or in one of its clauses).
+
+    "estimates from the Health Office" gives "the Health Office".
+    """
+    a, b = (clause.start, clause.end) if clause is not None else (passage.sentence.start, passage.sentence.end)
+    found = _ACCORDING.search(passage.text, a, b)
+    if found is None:
+        return None
+    named = " ".join(found[1].split())
+    source = _SOURCE_OF.search(named)
+    return _plain(source[1] if source else named)
+
+
+def according_span(passage: Passage) -> Span | None:
+    """The words "according to ..." with the bracket that may follow, for a headline to leave out."""
+    found = _ACCORDING.search(passage.text, passage.sentence.start, passage.sentence.end)
+    if found is None:
+        return None
+    bracket = re.compile(r"\s*\([^()]{1,20}\)").match(passage.text, found.end())
+    return found.start(), bracket.end() if bracket else found.end()
+
+
+def quotes(passage: Passage) -> list[Span]:
+    """The spans of the words inside quote marks, the comma before the closing mark left out; names of works are none."""
+    out = []
+    for found in _QUOTED.finditer(passage.text, passage.sentence.start, passage.sentence.end):
+        group = found.lastindex or 0
+        span = trimmed(passage.text, found.span(group), " \t\r\n,*")
+        if passage.text.count(" ", *span) >= 3:
+            out.append(span)
+    return out
+
+
+def _plain(words: str) -> str:
+    return words.strip(" ,;:*_\"“”'`–—-")

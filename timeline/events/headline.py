@@ -1,0 +1,115 @@
+"""A headline from a clause: the article's own words, without the date, the attribution and what links it to the text before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from timeline.events.passage import Passage, Span, without
+from timeline.events.words import phrases, words
+
+LIMIT = 100
+_MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
+_SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
+_COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
+_QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
+
+
+def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Iterable[Span]) -> str:
+    """The words of a clause with the spans of dates (their prepositions too) and of other clauses left out."""
+    clause = passage.clauses[index]
+    holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + list(leave)
+    return " ".join(passage.text[a:b].strip() for a, b in without((clause.start, clause.end), holes))
+
+
+def _with_preposition(text: str, span: Span, limit: int) -> Span:
+    """A date with the words before it that only introduce it: "early on Sunday", "until Monday"; and "Monday's" with its 's."""
+    start, end = span
+    if text[end:end + 2] in ("'s", "’s"):
+        end += 2
+    for _ in range(2):
+        found = _BEFORE.search(text, max(limit, start - 24), start)
+        if found is None or found[1].lower() not in words("headline", "date_prepositions"):
+            break
+        start = found.start(1)
+    else:
+        found = None
+    if text[end:end + 1] == "," and (start <= limit + 1 or text[max(0, start - 2):start].strip() == ","):
+        end += 1
+    return start, end
+
+
+_BEFORE = re.compile(r"(?<!\w)(\w+)\s*\Z") if False else re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
+
+
+def tidy(raw: str) -> str:
+    """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most LIMIT characters."""
+    text = " ".join(_MARKS.sub("", raw).split())
+    text = _SPACE_BEFORE.sub(r"\1", text)
+    text = _COMMAS.sub("", text)
+    text = _whole(_strip(_no_connective(_strip(text))))
+    text = shorten(text)
+    return text[:1].upper() + text[1:]
+
+
+def _strip(text: str) -> str:
+    text = text.strip(" ,;:–—-_|•*")
+    return text[:-1].rstrip(" ,;:") if text.endswith(".") and not _ABBREVIATED.search(text) else text
+
+
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|Inc\.|Corp\.|Co\.|Ltd\.|Jr\.|Sr\.|a\.m\.|p\.m\.)\Z")
+
+
+def _no_connective(text: str) -> str:
+    for _ in range(3):
+        match = _connective().match(text)
+        if match is None:
+            return text
+        text = text[match.end():].lstrip(" ,")
+    return text
+
+
+@lru_cache(maxsize=1)
+def _connective() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(p) for p in phrases("headline", "connectives")) + r")\b[ ,]+", re.I)
+
+
+def _whole(text: str) -> str:
+    """Without the quote marks and brackets that have lost their other half."""
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    for opening, closing in _QUOTES:
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "" if closing != "''" else "")
+    return text.strip()
+
+
+def shorten(text: str, limit: int = LIMIT) -> str:
+    """Cut at the last border of a phrase that fits, else at a word.
+
+    >>> shorten("The council approved the plan for the new bridge over the river after a long debate", 60)
+    'The council approved the plan for the new bridge'
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[:limit + 1].rsplit(" ", 1)[0] if " " in text[:limit + 1] else text[:limit]
+    best = _border(cut, limit)
+    parts = (best or cut).split(" ")
+    while len(parts) > 1 and parts[-1].strip(",;:").lower() in words("headline", "dangling"):
+        parts.pop()
+    return _whole(" ".join(parts).strip(" ,;:–—-"))[:limit]
+
+
+def _border(cut: str, limit: int) -> str | None:
+    """The part of `cut` before its last preposition or comma, if that is at least half of the room."""
+    tokens = cut.split(" ")
+    for i in range(len(tokens) - 1, 1, -1):
+        head = " ".join(tokens[:i])
+        if len(head) * 2 < limit:
+            return None
+        if tokens[i].lower() in words("headline", "prepositions") or tokens[i - 1].endswith((",", ";", ":")):
+            return head
+        if tokens[i].lower() == "to" and i + 1 < len(tokens):
+            return head
+    return None

@@ -1,0 +1,70 @@
+"""Who is meant: names of people as the text introduces them, and the pronouns that stand for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from timeline.events.words import words
+
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*|al|bin|da|de|del|der|di|la|le|van|von|the)(?: (?:[A-Z][\w.'’-]*|al|bin|da|de|del|der|di|la|le|van|von))*")
+_NEAR = 3
+"""How many sentences back a pronoun may point."""
+
+
+@dataclass(slots=True)
+class People:
+    """The people named so far; the latest subject comes first in mind."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+    last_sentence: int = -99
+
+    def saw(self, subject: str, sentence: int, speaks: bool) -> None:
+        """Take note of the subject of a clause, if it names a person."""
+        name = person(subject, speaks)
+        if name is None:
+            return
+        surname = name.split()[-1]
+        if " " in name or surname not in self.full:
+            self.full.setdefault(surname, name)
+        self.last, self.last_sentence = name, sentence
+
+    def meant(self, words_: str, sentence: int) -> str | None:
+        """The name that a pronoun stands for, when one was named near before; None otherwise."""
+        if words_.lower() not in words("people", "pronoun") or sentence - self.last_sentence > _NEAR:
+            return None
+        return self.last
+
+
+def person(subject: str, speaks: bool = False) -> str | None:
+    """The name of a person in a noun phrase, titles left out; None when it names none.
+
+    A title, or being the one who speaks, makes two capitalised words a person; one alone only for somebody who speaks.
+
+    >>> person("Danish Foreign Minister Karl Olsen"), person("The Foreign Ministry"), person("Olsen", speaks=True)
+    ('Karl Olsen', None, 'Olsen')
+    """
+    head = subject.split(",")[0].strip()
+    if not head or head.split()[0] in words("people", "not_names"):
+        if not head or not _titled(head):
+            return None
+    parts = head.split()
+    title = max((i for i, p in enumerate(parts) if p.lower() in words("people", "titles")), default=-1)
+    name = parts[title + 1:]
+    if not name or not _NAME.fullmatch(" ".join(name)) or (title < 0 and not speaks) or not 1 <= len(name) <= 4:
+        return None
+    return " ".join(name) if title >= 0 or len(name) <= 3 else None
+
+
+def _titled(head: str) -> bool:
+    return any(p.lower() in words("people", "titles") for p in head.split())
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two ways to name somebody share the last word.
+
+    >>> same("President Ana Ruiz", "Ruiz"), same("Ruiz", "Lopez"), same(None, "Ruiz")
+    (True, False, False)
+    """
+    return one is not None and other is not None and one.split()[-1].lower() == other.split()[-1].lower()

@@ -1,0 +1,66 @@
+"""Happenings that are named and not told: "since the beginning of the war in 2022" dates the beginning, not the clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.events.passage import Passage, Span
+from timeline.events.words import words
+from timeline.model.timex import Timex
+
+_WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A named happening: the span of its words, and the headline they give."""
+
+    span: Span
+    headline: str
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> str:
+    return "|".join(sorted(words("nouns", "event"), key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    links = "|".join(sorted(words("nouns", "links")))
+    return re.compile(rf"\b(?:{links})\s+(?P<noun>(?:the|a|an|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|by|between|near)\s+[^,;:.()\"]{{2,60}}?)?)\s+(?:in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
+
+
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)?)")
+
+
+def nominal(passage: Passage, timex: Timex) -> Nominal | None:
+    """The named happening that an expression dates, or None when it dates its clause."""
+    text, begin = passage.text, passage.sentence.start
+    at = timex.start if timex.context_start < 0 else timex.context_start
+    found = _before().search(text[max(begin, at - _WINDOW):at]) if timex.context_start < 0 else None
+    if found is not None:
+        offset = max(begin, at - _WINDOW)
+        return _named(text, (offset + found.start("noun"), offset + found.end("noun")))
+    return _premodified(passage, timex)
+
+
+_LINKED = re.compile(r"\b(?:since|after|before|until|following|despite|during|of|to|for|about|over|in|from|by|with|on|against)\s+(?:the|a|an|its|his|her|their)\s+\Z", re.I)
+
+
+def _premodified(passage: Passage, timex: Timex) -> Nominal | None:
+    """"after the 1998 bombing of the barracks": a year or a day before the noun, behind a preposition."""
+    text = passage.text
+    if _LINKED.search(text[max(passage.sentence.start, timex.start - 24):timex.start]) is None:
+        return None
+    found = _after().match(text, timex.end, min(len(text), timex.end + _WINDOW))
+    return _named(text, found.span("noun")) if found else None
+
+
+def _named(text: str, span: Span) -> Nominal:
+    words_ = " ".join(text[span[0]:span[1]].split())
+    bare = re.sub(r"^(?:the|a|an)\s+", "", words_, flags=re.I)
+    return Nominal((span[0] + len(text[span[0]:span[1]]) - len(text[span[0]:span[1]].lstrip()), span[1]), bare[:1].upper() + bare[1:100])

@@ -1,0 +1,58 @@
+"""Where it happened and who took part: only what the clause itself says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from timeline.events.passage import Span
+from timeline.events.words import words
+
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w'’-]*|de|del|la|el|al|of the|of))*"
+_DATE_WORDS = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Christmas Easter Ramadan".split())
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    before = "|".join(sorted(words("places", "prepositions")))
+    kinds = "|".join(sorted(words("places", "kinds"), key=lambda k: (-len(k), k)))
+    proper = r"[A-Z][\w’-]*(?:[ -][A-Z][\w’-]*){0,3}"
+    return re.compile(
+        rf"\b(?:{before})\s+(?P<name>(?:the\s+)?(?:(?:northern|southern|eastern|western|central|north|south|east|west)\s+)?"
+        rf"(?:(?:{kinds})\s+of\s+{proper}|{proper}(?:\s+(?:{kinds})\b)?(?:\s+of\s+{proper})?(?:,\s+{proper})?))"
+    )
+
+
+def place(text: str, spans: Iterable[Span]) -> str | None:
+    """The first place that the words of `spans` name after "in", "at", "near" ...; None when they name none.
+
+    >>> text = "Two men were held in the Odra region of Poland on Sunday."
+    >>> place(text, [(0, len(text))])
+    'Odra region of Poland'
+    """
+    for a, b in spans:
+        for found in _place().finditer(text, a, min(b, a + 2000)):
+            name = " ".join(found["name"].split()).removeprefix("the ")
+            parts = name.replace(",", "").split()
+            if parts[0] in _DATE_WORDS or parts[-1] in words("places", "not_places") or parts[0] in words("places", "not_places"):
+                continue
+            return name
+    return None
+
+
+_PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|del|van|von)){1,3}")
+
+
+def participants(text: str, spans: Iterable[Span], subject: str | None, place_name: str | None) -> list[str] | None:
+    """The subject and the names of several words in the clause, in order, each once; None when there are none."""
+    out: list[str] = []
+    if subject and len(subject) <= 80:
+        out.append(subject)
+    for a, b in spans:
+        for found in _PERSON.finditer(text, a, min(b, a + 2000)):
+            name = " ".join(found[0].split()).removesuffix("'s").removesuffix("’s")
+            known = any(name in other for other in out) or (place_name is not None and name in place_name)
+            if not known and name.split()[0] not in words("people", "not_names") and not _DATE_WORDS & set(name.split()):
+                out.append(name)
+    return out[:8] or None
