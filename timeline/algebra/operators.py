@@ -9,9 +9,10 @@ one class: an English phrase, its formula, a doctest. "Written" below is Friday 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
-from timeline.algebra.calendar import moment
+from timeline.algebra.calendar import moment, week_start
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
 from timeline.algebra.interval import Interval
 from timeline.algebra.shifts import Named, Period, Repeating, Shift, Unit, inside, nth
@@ -132,8 +133,7 @@ class Week(Expression):
     def resolve(self, ref: Reference) -> Interval:
         start = Named(G.WEEK, G.YEAR, self.number).occurrence(moment(self.year))
         if start is None:
-            found = Named(G.WEEK, G.YEAR, 1).occurrence(moment(self.year)) or Unit(G.WEEK).occurrence(moment(self.year, 1, 4))
-            return Interval(found.start, found.end, G.WEEK)
+            return Unit(G.WEEK).occurrence(week_start(self.year, self.number))
         return start
 
     @property
@@ -681,6 +681,22 @@ def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval
     return Interval(start, ceiling(start, period.unit), period.unit)
 
 
+def children_of(tree: Expression | Shift) -> list[Expression | Shift]:
+    """The trees right below a tree.
+
+    >>> children_of(Last(sunday)) == [sunday, DCT()]
+    True
+    """
+    values = [getattr(tree, name) for name in fields_of(type(tree))]
+    return [v for v in values if isinstance(v, Expression | Shift)]
+
+
+@lru_cache(maxsize=128)
+def fields_of(kind: type[Expression | Shift]) -> tuple[str, ...]:
+    """The names of an operator's operands."""
+    return tuple(f.name for f in fields(kind))
+
+
 def deictic(tree: Expression | Shift) -> bool:
     """Whether a tree counts from the publication date: it takes the text back to now.
 
@@ -689,7 +705,7 @@ def deictic(tree: Expression | Shift) -> bool:
     """
     if isinstance(tree, DCT | Within):
         return True
-    return any(deictic(v) for v in (getattr(tree, name) for name in tree.__slots__) if isinstance(v, (Expression, Shift)))
+    return any(deictic(v) for v in children_of(tree))
 
 
 def needs_dct(tree: Expression | Shift) -> bool:
@@ -700,4 +716,4 @@ def needs_dct(tree: Expression | Shift) -> bool:
     """
     if isinstance(tree, DCT | Then | Within):
         return True
-    return any(needs_dct(v) for v in (getattr(tree, name) for name in tree.__slots__) if isinstance(v, (Expression, Shift)))
+    return any(needs_dct(v) for v in children_of(tree))

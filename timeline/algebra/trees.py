@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import Expression, Reference, Unanchored
+from timeline.algebra.operators import Expression, Reference, Unanchored, children_of, fields_of
 from timeline.algebra.shifts import Shift
 
 G = Granularity
@@ -18,7 +18,7 @@ def show(tree: object) -> str:
     'Past(Named(DAY, WEEK, 7), DCT(DAY))'
     """
     if isinstance(tree, Expression | Shift):
-        return f"{type(tree).__name__}({', '.join(show(getattr(tree, name)) for name in tree.__slots__)})"
+        return f"{type(tree).__name__}({', '.join(show(getattr(tree, name)) for name in fields_of(type(tree)))})"
     return tree.name if isinstance(tree, Granularity) else repr(tree)
 
 
@@ -34,8 +34,7 @@ def arithmetic(tree: Expression | Shift, ref: Reference) -> tuple[str, ...]:
 
 
 def _steps(tree: Expression | Shift, ref: Reference, steps: list[str]) -> None:
-    for name in tree.__slots__:
-        child = getattr(tree, name)
+    for child in children_of(tree):
         if isinstance(child, Expression):
             _steps(child, ref, steps)
     if isinstance(tree, Expression):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from timeline.algebra.operators import Expression, Vague, deictic, needs_dct
+from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct
 from timeline.anchoring import context, decoys, policy, quotes, tense
 from timeline.anchoring.passages import Passages
 from timeline.anchoring.reference import Discourse, publication
@@ -36,7 +36,10 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
             passages = Passages(text)
         number = passages.number(mention.start)
         state.enter(text, mention.start)
-        direction = tense.direction(text, passages.sentence(number), mention) if policy.bare(mention.tree) else tense.UNKNOWN
+        asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
+        direction = tense.direction(text, passages.sentence(number), mention) if asks else tense.UNKNOWN
+        if direction.way == "future" and direction.cue and mode == "auto":
+            state.look_ahead()
         mention = context.settle(mention, text)
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)

@@ -10,6 +10,8 @@ from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed back|rescheduled)\s+(?:until|till)\s+\Z", re.IGNORECASE)
+"""What is put off until a day takes place on it: no open range."""
 REACH = 90
 """Characters before a mention in which "since the ... in" is looked for."""
 
@@ -18,7 +20,9 @@ def settle(mention: Mention, text: str) -> Mention:
     """The mention with the tree that its neighbours make of it."""
     tree = mention.tree
     if isinstance(tree, After | Before | Since | Until):
-        return replace(mention, tree=tree.of, context=mention.start) if _OWNS.match(text, mention.end) else mention
+        low = max(0, mention.start - 30)
+        moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)
+        return replace(mention, tree=tree.of, context=mention.start) if moved or _OWNS.match(text, mention.end) else mention
     if isinstance(tree, Expression) and not mention.ends and tree.grain >= 5:
         low = max(0, mention.start - REACH)
         found = _SINCE.search(text, low, mention.start)

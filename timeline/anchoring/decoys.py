@@ -29,6 +29,9 @@ _NUMBERED = re.compile(
 )  # fmt: skip
 
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
+_PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
+"""A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from)\s+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
@@ -39,10 +42,12 @@ def is_decoy(text: str, mention: Mention) -> bool:
     words = text[mention.start : mention.end]
     if isinstance(tree, op.Year) and words.isdigit():
         return _counts(text, mention)
+    if isinstance(tree, sh.Feast) or (isinstance(tree, sh.Named) and tree.unit is G.SEASON):
+        return _is_verb(text, mention, words) or (words[0].isupper() and _PROPER.match(text, mention.end) is not None)
     if words.rstrip(".") in _NAMES:
         return _is_name(text, mention, words)
-    if isinstance(tree, sh.Named) and tree.unit is G.SEASON:
-        return _is_verb(text, mention, words)
+    if isinstance(tree, op.Every) and words[0].isupper():
+        return _ACRONYM.search(text, max(0, mention.start - 12), mention.start) is not None
     return False
 
 

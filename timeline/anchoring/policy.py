@@ -9,7 +9,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Expression, Unanchored, needs_dct
+from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct
 from timeline.algebra.shifts import Repeating, Shift
 from timeline.anchoring.reference import Discourse
 from timeline.anchoring.tense import Direction
@@ -56,7 +56,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
         case op.Since(of) | op.Until(of) | op.Before(of) | op.After(of) if bare(of):
             inner = complete(of, Direction("past", "since") if isinstance(tree, op.Since) else direction, state, sentence)
-            return replace(inner, tree=replace(tree, of=inner.tree), rejected=None)
+            return replace(inner, tree=type(tree)(inner.tree), rejected=None)  # type: ignore[arg-type]
         case op.Between(first, last) if isinstance(last, Repeating):
             inner = complete(last, direction, state, sentence)
             return replace(inner, tree=op.Between(first, inner.tree), rejected=None)  # type: ignore[arg-type]
@@ -87,7 +87,7 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if told and direction.way != "future" and state.year is not None:
         return Choice(_in_story(tree, state), op.Past(tree), direction, narrative=True)
     past, future = op.Past(tree), op.Future(tree)
-    if tree.grain is G.QUARTER:
+    if tree.grain is G.QUARTER and (direction.way == "future" or direction.cue is None):
         return Choice(op.Nearest(tree, op.DCT()), None, direction)
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
         return Choice(future, past, replace(direction, way="future"))
@@ -193,16 +193,17 @@ def _rejected(choice: Choice, state: Discourse, interval: Interval) -> str | Non
 
 
 def _anchor(tree: Expression | Shift, state: Discourse) -> Anchor | None:
-    if _holds(tree, op.Then) and state.then is not None and state.then.interval is not None:
+    if holds(tree, op.Then) and state.then is not None and state.then.interval is not None:
         return Anchor(edtf.write(state.then.interval), "discourse", state.then.text)
     if state.dct is None:
         return None
     return Anchor(edtf.write(state.dct), "publication")
 
 
-def _holds(tree: Expression | Shift, leaf: type) -> bool:
-    children = (getattr(tree, name) for name in tree.__slots__)
-    return isinstance(tree, leaf) or any(_holds(v, leaf) for v in children if isinstance(v, Expression | Shift))
+def holds(tree: Expression | Shift, leaf: type) -> bool:
+    """Whether a leaf of this kind stands anywhere in a tree."""
+    children = children_of(tree)
+    return isinstance(tree, leaf) or any(holds(v, leaf) for v in children if isinstance(v, Expression | Shift))
 
 
 def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:

@@ -59,6 +59,11 @@ class Discourse:
         if self.told and not self.narrative and self.dct is not None and text.find("\n\n", self.told[0].end, at) >= 0:
             self.told = ()
 
+    def look_ahead(self) -> None:
+        """A clause that looks ahead speaks from the publication date, whatever story stands before it."""
+        if self.narrative and self.dct is not None:
+            self.narrative, self.told = False, ()
+
     def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int) -> None:
         """Take note of an expression that has been resolved."""
         if deictic and self.mode == "auto" and self.dct is not None:

@@ -30,6 +30,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BOUND = re.compile(r"\b(until|till|by|through)\s+\Z", re.IGNORECASE)
+_FRONTED = re.compile(r"\W*(?:After|Following|Despite|In the wake of)\s[^,;]{0,80}\Z")
+"""A fronted "After the raid on Sunday," tells what came before, whatever the main verb says."""
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _HEAD = re.compile(r"(?:['’]s)?\s+(deadline|cut-?off|runoff|run-off|showdown)\b", re.IGNORECASE)
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
@@ -39,9 +41,11 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     start = mention.context if mention.context < mention.start else mention.start
     before = text[max(sentence.start, mention.start - 40) : mention.start]
-    near = _AHEAD.search(before) or _HEAD.match(text, mention.end, mention.end + 20)
     index = sentence.index(start)
     clause = sentence.clauses[index] if sentence.clauses else None
+    if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
+        return Direction("past", "after")
+    near = _AHEAD.search(before) or _HEAD.match(text, mention.end, mention.end + 20)
     if near is not None:
         return Direction("future", near[1].lower())
     found = _by_verb(sentence, clause, text)

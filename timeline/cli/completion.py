@@ -18,7 +18,9 @@ def command(shell: str) -> None:
       zsh   eval "$(timeline completion zsh)"    in ~/.zshrc
       fish  timeline completion fish > ~/.config/fish/completions/timeline.fish
     """
-    click.echo(_script(shell))
+    from timeline.cli import options
+
+    options.write(_script(shell))
 
 
 def _script(shell: str) -> str:

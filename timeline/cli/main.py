@@ -49,13 +49,19 @@ def load(name: str) -> click.Command:
     """A command from its module."""
     found = import_module(f"timeline.cli.{name}").command
     assert isinstance(found, click.Command)
-    return found
+    return _unwrapped(found)
+
+
+def _unwrapped(one: click.Command) -> click.Command:
+    """Let click see the marks of paragraphs that keep their lines: docstrings with a backslash are raw."""
+    one.help = (one.help or "").replace("\\b\n", "\b\n")
+    return one
 
 
 @click.command(cls=Lazy, context_settings=wide_help())
 @click.version_option(__version__, prog_name="timeline", message="%(prog)s %(version)s")
-def group() -> None:
-    """News text in, dated events out: a page, a calendar, a spreadsheet or JSON.
+def command() -> None:
+    r"""News text in, dated events out: a page, a calendar, a spreadsheet or JSON.
 
     \b
     Try it:
@@ -64,6 +70,9 @@ def group() -> None:
 
     Every command has an example: timeline COMMAND --help
     """
+
+
+_unwrapped(command)
 
 
 def run(arguments: list[str]) -> int:
@@ -82,16 +91,18 @@ def run(arguments: list[str]) -> int:
         return complain(OutputError(str(fault.filename or "standard output"), f"cannot be used: {fault.strerror or fault}"))
     except (KeyboardInterrupt, click.Abort):
         return 130
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2 if end.code else 0
 
 
 def _invoke(arguments: list[str]) -> int:
     if "_TIMELINE_COMPLETE" in os.environ:
-        group.main(prog_name="timeline")  # answers the shell and exits
+        command.main(prog_name="timeline")  # answers the shell and exits
     if not arguments:
         arguments = ["--help"]
     try:
-        with group.make_context("timeline", arguments) as context:
-            result = group.invoke(context)
+        with command.make_context("timeline", arguments) as context:
+            result = command.invoke(context)
         code = result if isinstance(result, int) else 0
     except click.exceptions.Exit as end:
         code = end.exit_code

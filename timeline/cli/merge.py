@@ -26,6 +26,7 @@ def command(files: tuple[str, ...], output: str, title: str | None) -> None:
     Example:
       timeline merge monday.json tuesday.json -o week.json
     """
+    from timeline.cli import options
     from timeline.events.merge import merge
 
     stories = [_load(file) for file in files]
@@ -33,7 +34,7 @@ def command(files: tuple[str, ...], output: str, title: str | None) -> None:
     if title:
         story = story.model_copy(update={"title": title})
     _write(story, output)
-    click.echo(_summary(stories, story), err=True)
+    options.say(_summary(stories, story))
 
 
 def _load(file: str) -> Timeline:
@@ -54,20 +55,25 @@ def _load(file: str) -> Timeline:
 
 def _write(story: Timeline, output: str) -> None:
     from timeline import formats
+    from timeline.cli import options
 
     if output == "-":
         content, losses = formats.dumps(story, "json")
-        click.echo(content, nl=False)
+        options.write(content)
     else:
         losses = formats.dump(story, output)
     for line in formats.summarise(losses):
-        click.echo(f"{output}: {line}", err=True)
+        options.say(f"{output}: {line}")
 
 
 def _summary(stories: list[Timeline], story: Timeline) -> str:
-    before = sum(_count(each) for each in stories)
-    joined = before - _count(story)
-    return f"{len(stories)} timelines with {before} events merged: {_count(story)} events from {len(story.sources)} sources, {joined} joined"
+    before, after = sum(_count(each) for each in stories), _count(story)
+    read = f"{_counted(len(stories), 'timeline')} with {_counted(before, 'event')}"
+    return f"{read} merged: {_counted(after, 'event')} from {_counted(len(story.sources), 'source')}, {before - after} joined"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _count(story: Timeline) -> int:

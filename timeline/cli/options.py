@@ -78,12 +78,12 @@ def gather(inputs: Iterable[str], known: Known) -> Documents:
     return result
 
 
-def check_format(name: str | None) -> None:
+def check_format(name: str | None, option: str = "--to") -> None:
     """Raise OptionError for a format that does not exist, before any work is done."""
     from timeline import formats
 
     if name is not None and name not in formats.names():
-        raise OptionError("--to", f"there is no format {name!r}", f"choose {', '.join(formats.names())}")
+        raise OptionError(option, f"there is no format {name!r}", f"choose {', '.join(formats.names())}")
 
 
 def complain(fault: TimelineError) -> int:
@@ -99,9 +99,9 @@ def say(line: str) -> None:
 
 
 def one_line(text: str) -> str:
-    """Text that cannot break a line or steer a terminal.
+    r"""Text that cannot break a line or steer a terminal.
 
-    >>> one_line("a\\nb\\x1b[31m")
+    >>> one_line("a\nb\x1b[31m")
     'a b [31m'
     """
     return "".join(c if c.isprintable() or "\ud800" <= c <= "\udfff" else " " for c in text)

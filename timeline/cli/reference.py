@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -30,7 +28,7 @@ def command(write: bool, docs: Path) -> None:
         files.write(docs / name, pages()[name].encode())
     for name in stale:
         click.echo(f"{docs / name}: {'written' if write else 'is not as made; run python -m timeline.cli.reference --write'}", err=True)
-    sys.exit(1 if stale and not write else 0)
+    click.get_current_context().exit(1 if stale and not write else 0)
 
 
 def pages() -> dict[str, str]:
@@ -62,14 +60,15 @@ def _example(side: str, text: str, at: str) -> str:
 
 
 def _helps() -> Iterator[tuple[str, str]]:
-    from timeline.cli import main
+    from timeline.cli.main import group
 
-    yield from _below(cast("click.Command", getattr(main, "main", None) or main.command), "timeline", None)
+    yield from _below(group, "timeline", None)
 
 
 def _below(group: click.Command, path: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
     """The help of a command and of all below it, hidden ones left out."""
-    context = click.Context(group, info_name=path.rpartition(" ")[2], parent=parent, terminal_width=_WIDTH, max_content_width=_WIDTH, color=False)
+    settings = {**group.context_settings, "terminal_width": _WIDTH, "max_content_width": _WIDTH, "color": False}
+    context = click.Context(group, info_name=path.rpartition(" ")[2], parent=parent, **settings)
     yield path, click.unstyle(group.get_help(context)).rstrip()
     if isinstance(group, click.Group):
         children = (group.get_command(context, name) for name in group.list_commands(context))

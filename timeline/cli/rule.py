@@ -23,12 +23,13 @@ def command(code: str | None) -> None:
       timeline rule TL203
       timeline rule end-before-start
     """
+    from timeline.cli import options
     from timeline.lint import rules
 
     if code is None:
-        click.echo("\n".join(f"{rule.code}  {rule.severity:<7}  {rule.name}" for rule in rules().values()))
+        options.write("".join(f"{rule.code}  {rule.severity:<7}  {rule.name}\n" for rule in rules().values()))
     else:
-        click.echo(_page(_find(code)))
+        options.write(_page(_find(code)))
 
 
 def _find(code: str) -> Rule:
@@ -52,4 +53,4 @@ def _nearest(code: str, known: list[str]) -> str | None:
 
 def _page(rule: Rule) -> str:
     at = f" (at {rule.at})" if rule.at else ""
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.why}\n\nBad{at}:\n  {rule.bad}\nGood{at}:\n  {rule.good}"
+    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.why}\n\nBad{at}:\n  {rule.bad}\nGood{at}:\n  {rule.good}\n"

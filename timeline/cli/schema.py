@@ -21,17 +21,19 @@ def command(name: str | None, folder: Path | None) -> None:
       timeline schema timeline
       timeline schema --write schema/
     """
+    from timeline.cli import options
     from timeline.model import schema
 
     if folder is not None:
         _write(folder, [name] if name else schema.names())
     elif name is None:
-        click.echo("\n".join(schema.names()))
+        options.write("".join(f"{each}\n" for each in schema.names()))
     else:
-        click.echo(schema.text(name), nl=False)
+        options.write(schema.text(name))
 
 
 def _write(folder: Path, names: list[str]) -> None:
+    from timeline.cli import options
     from timeline.errors import OutputError
     from timeline.formats.parts import files
     from timeline.model import schema
@@ -43,4 +45,4 @@ def _write(folder: Path, names: list[str]) -> None:
         raise OutputError(str(folder), f"cannot be made: {error.strerror}", "choose another folder") from None
     for name, text in texts.items():
         files.write(folder / f"{name}.schema.json", text.encode())
-    click.echo(f"{folder}: {len(texts)} schema{'s' if len(texts) != 1 else ''} written", err=True)
+    options.say(f"{folder}: {len(texts)} schema{'s' if len(texts) != 1 else ''} written")

@@ -21,13 +21,13 @@ _WHERE = "standard input"
 @click.command(name="tag")
 @options.apply(options.published, options.language, options.mode)
 def command(published: str | None, language: str | None, mode: str) -> int:
-    """Find the dates of many texts: JSON lines in, JSON lines out, in the same order.
+    r"""Find the dates of many texts: JSON lines in, JSON lines out, in the same order.
 
     \b
     In, a line a text:
       {"id": "a1", "published": "2025-01-13", "text": "It reopened on Sunday."}
     Out, a line each:
-      {"id": "a1", "timexes": [{"start": 12, "end": 21, "text": "on Sunday", ...}]}
+      {"id": "a1", "timexes": [{"start": 15, "end": 21, "text": "Sunday", ...}]}
 
     A line that cannot be read gives {"id": ..., "error": ...} in its place and a message; the others go on, and the
     exit code is 2. --published and --language, where given, hold for every line. Offsets are code points; interval is

@@ -34,13 +34,14 @@ def command(files: tuple[str, ...], style: str, select: tuple[str, ...], ignore:
       timeline validate stories/*.json --format github
       timeline validate story.json --select TL2 --ignore TL205
     """
+    from timeline.cli import options
     from timeline.lint.reports import render
 
     selected = [*_codes(select), *_NO_DATA] if _codes(select) else []
     findings = [finding for file in files for finding in _check(file, selected, _codes(ignore), sources)]
-    click.echo(_body(render(findings, style), style), nl=False)
-    click.echo(_summary(len(files), findings), err=True)
-    sys.exit(_status(findings))
+    options.write(_body(render(findings, style), style))
+    options.say(_summary(len(files), findings))
+    click.get_current_context().exit(_status(findings))
 
 
 def _check(file: str, select: list[str], ignore: list[str], sources: Path | None) -> list[Finding]:

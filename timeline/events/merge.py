@@ -86,8 +86,8 @@ class _Pool:
         by_span: dict[frozenset[_Span], list[int]] = {}
         for at, event in enumerate(self.events):
             by_span.setdefault(_spans(event), []).append(at)
-        places = [at if (at := by_id.get(e.id)) is not None and _same_event(self.events[at], e) else None for e in events]
-        taken = set(places)
+        places = [at if at is not None and _same_event(self.events[at], e) else None for e in events for at in (by_id.get(e.id),)]
+        taken: set[int | None] = set(places)
         for number, event in enumerate(events):
             if places[number] is None and _spans(event):
                 places[number] = next((at for at in by_span.get(_spans(event), ()) if at not in taken), None)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.algebra.operators import Expression, Nothing, Since, Until, Before, After
-from timeline.algebra.shifts import Period, Repeating, Shift, Unit
-from timeline.recognise.grammar import Element, Pack, Rule
+from timeline.algebra.operators import Expression
+from timeline.algebra.shifts import Period, Repeating, Unit
+from timeline.recognise.grammar import Element, Pack
 from timeline.recognise.meanings import categories
 
 LIMIT = 3000
@@ -49,7 +49,7 @@ def parse(tokens: list[Token], pack: Pack, order: str) -> list[Edge]:
     count = 0
     for first in range(len(tokens) - 1, -1, -1):
         agenda = [Edge(first, first + 1, first, first + 1, v, name, -1, 0) for v, name in tokens[first].values]
-        seen: set[tuple[int, Any]] = set()
+        seen: set[tuple[int, int, int, Any, str]] = set()
         literal_rules = pack.starts.get(tokens[first].text, ())
         agenda += list(_apply(literal_rules, first, tokens, edges, order, None))
         while agenda:
@@ -100,7 +100,7 @@ def _match(elements: tuple[Element, ...], k: int, at: int, tokens: list[Token], 
             if value is not None:
                 env = {element.name: value, f"@{element.name}": (at, end), **env}
             yield last, env, spans if element.context else (at, *(spans or (end,))), max(depth, deep)
-    if k and at < len(tokens) and tokens[at].text == "-" and tokens[at].glued and "-" not in element.words and at + 1 < len(tokens) and tokens[at + 1].glued:
+    if k and at < len(tokens) and tokens[at].text == "-" and tokens[at].glued and ("-",) not in element.words and at + 1 < len(tokens) and tokens[at + 1].glued:
         yield from _match(elements, k, at + 1, tokens, edges, None)
 
 
@@ -133,5 +133,3 @@ def _longest(edges: list[Edge]) -> list[Edge]:
             chosen.append(edge)
     return sorted(chosen, key=lambda e: e.first)
 
-
-__all__ = ["After", "Before", "Edge", "Nothing", "Rule", "Shift", "Since", "Token", "Until", "parse"]

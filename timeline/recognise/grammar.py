@@ -95,13 +95,19 @@ def _lexicon(entries: list[Mapping[str, Any]]) -> tuple[dict[str, list[Any]], se
     triggers: set[str] = set()
     for entry in entries:
         means = compile_means(entry["means"], entry["means"])
-        for n, words in enumerate(entry["list"], entry.get("first", 1)) if isinstance(entry["list"], list) else entry["list"].items():
-            number, spelled = (n, words) if isinstance(entry["list"], list) else (words, n)
+        for spelled, number in _numbered(entry):
             for word in spelled.split("|"):
                 lexicon.setdefault(word, []).append(means({"n": number}))
                 if entry.get("trigger", True):
                     triggers.add(word)
     return lexicon, triggers
+
+
+def _numbered(entry: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The words of a list with their numbers: given in a table, counted in an array."""
+    if isinstance(entry["list"], list):
+        return [(word, n) for n, word in enumerate(entry["list"], entry.get("first", 1))]
+    return list(entry["list"].items())
 
 
 def _rule(entry: Mapping[str, Any], rank: int) -> Rule:

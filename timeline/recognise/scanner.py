@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ class Scanner:
             start = run
         return start
 
-    def _grow_right(self, text: str, trigger: Any) -> int:
+    def _grow_right(self, text: str, trigger: re.Match[str]) -> int:
         at = end = trigger.start()
         for _ in range(WIDEST):
             token = self.pack.tokens.match(text, at)
@@ -121,8 +122,8 @@ class Scanner:
             tokens.append(Token(_normal(match[0]), match.start(), match.end(), self._values(match), glued))
         return tokens
 
-    def _values(self, match: Any) -> tuple[tuple[Any, str], ...]:
-        kind = match.lastgroup
+    def _values(self, match: re.Match[str]) -> tuple[tuple[Any, str], ...]:
+        kind = match.lastgroup or ""
         if kind not in {"word", "mark"}:
             kind = next(name for name in self.pack.shapes if match[name] is not None)
             return tuple(self._shaped(kind, match))
@@ -132,7 +133,7 @@ class Scanner:
                 values += [(v, form) for v in self.pack.lexicon.get(" ".join(form.split()), ())]
         return tuple(values)
 
-    def _shaped(self, kind: str, match: Any) -> Iterator[tuple[Any, str]]:
+    def _shaped(self, kind: str, match: re.Match[str]) -> Iterator[tuple[Any, str]]:
         inner = self.pack.inner[kind].match(match.string, match.start())
         env: dict[str, Any] = {"order": self.order}
         for name, value in inner.groupdict().items() if inner else ():

@@ -1,0 +1,139 @@
+"""`timeline explain`: every date of an article with its sentence, rule, anchor, arithmetic and the reading turned down."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from timeline.cli import options
+from timeline.model.document import Document
+from timeline.model.timex import Timex
+from timeline.readers import Known
+
+
+@click.command(name="explain")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@options.apply(options.published, options.timezone, options.language, options.mode)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")
+def command(
+    inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str, as_json: bool
+) -> int:
+    r"""Say for every date of an article how it was found.
+
+    Each date is shown in its sentence, with the rule that read it, what it was counted from, every step of the
+    arithmetic, the words that decided between past and future, and the reading that was turned down.
+
+    \b
+    Example:
+      timeline explain article.txt --published 2025-01-13
+    """
+    documents = options.gather(inputs, Known(published, timezone, language))
+    pages = [_page(document, mode) for document in documents]
+    if as_json and pages:
+        options.write(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
+    elif pages:
+        options.write("\n".join(line for page in pages for line in _text(page)) + "\n")
+    for warning in documents.warnings:
+        options.say(f"warning: {warning}")
+    for problem in documents.problems:
+        options.complain(problem)
+    return 2 if documents.problems else 0
+
+
+def _page(document: Document, mode: str) -> dict[str, Any]:
+    """A document's dates as plain data; keys without a value are absent."""
+    from timeline.anchoring import tag
+    from timeline.anchoring.sentences import spans
+
+    found = tag(document, mode=mode)
+    sentences = spans(document.text) or [(0, len(document.text))]
+    starts = [start for start, _ in sentences]
+    dates = [_date(document, timex, sentences[max(0, bisect_right(starts, timex.start) - 1)]) for timex in found]
+    head = {"id": document.id, "title": document.title, "published": document.published, "published_from": document.published_from}
+    return {**{key: value for key, value in head.items() if value is not None}, "dates": dates}
+
+
+def _date(document: Document, timex: Timex, sentence: tuple[int, int]) -> dict[str, Any]:
+    text = document.text
+    end = max(sentence[1], timex.end)
+    line, column = text.count("\n", 0, timex.start) + 1, timex.start - text.rfind("\n", 0, timex.start)
+    data: dict[str, Any] = {
+        "start": timex.start, "end": timex.end, "line": line, "column": column, "text": timex.text,
+        "sentence": text[sentence[0] : end], "marked": f"{text[sentence[0] : timex.start]}[{timex.text}]{text[timex.end : end]}",
+        "type": timex.type, "value": timex.value, "mod": timex.mod, "edtf": timex.edtf,
+        "interval": str(timex.interval) if timex.interval else None, "status": timex.status,
+        "rule": timex.rule or None, "tree": timex.expression or None, "anchor": _anchor(document, timex),
+        "steps": list(timex.arithmetic) or None, "direction": timex.direction, "cue": timex.cue,
+        "rejected": timex.rejected, "needs": timex.needs, "confidence": timex.confidence,
+        "parts": [{"text": part.text, "value": part.value} for part in timex.parts] or None,
+    }  # fmt: skip
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _anchor(document: Document, timex: Timex) -> dict[str, str] | None:
+    if timex.anchor is None:
+        return None
+    anchor = {"date": timex.anchor.date, "from": timex.anchor.source}
+    if timex.anchor.text:
+        anchor["text"] = timex.anchor.text
+    elif timex.anchor.source == "publication" and document.published_from:
+        anchor["found"] = document.published_from
+    return anchor
+
+
+def _text(page: dict[str, Any]) -> Iterator[str]:
+    """A page for a person: a head, and a block for each date."""
+    known = f"published {page['published']} ({page['published_from']})" if "published" in page else "publication date not known"
+    yield options.one_line(f"{page.get('title') or page['id']}: {known}; {len(page['dates'])} dates")
+    for date in page["dates"]:
+        yield ""
+        yield from _block(date)
+    yield ""
+
+
+def _block(date: dict[str, Any]) -> Iterator[str]:
+    result = date.get("edtf") or (date["value"] if date["status"] != "unresolved" else "not placed")
+    yield options.one_line(f'{date["line"]}:{date["column"]}  "{date["text"]}" is {result}')
+    yield _row("sentence", _near(date))
+    yield _row("value", " ".join(str(date[key]) for key in ("type", "value", "mod") if key in date))
+    for key in ("interval", "rule", "tree"):
+        if key in date:
+            yield _row(key, date[key])
+    if "anchor" in date:
+        yield _row("anchor", _said(date["anchor"]))
+    for number, step in enumerate(date.get("steps", ())):
+        yield _row("" if number else "steps", step)
+    if "parts" in date:
+        yield _row("ends", ", ".join(f'"{part["text"]}" is {part["value"]}' for part in date["parts"]))
+    yield from _choice(date)
+
+
+def _choice(date: dict[str, Any]) -> Iterator[str]:
+    if "direction" in date:
+        yield _row("direction", date["direction"] + (f', because of "{date["cue"]}"' if "cue" in date else ", with no word to go by"))
+    if "rejected" in date:
+        yield _row("rejected", date["rejected"])
+    if "needs" in date:
+        yield _row("needs", date["needs"] + (" (give --published)" if date["needs"] == "publication date" else ""))
+
+
+def _said(anchor: dict[str, str]) -> str:
+    """Which date it was counted from and where that comes from."""
+    where = f'"{anchor["text"]}"' if "text" in anchor else anchor.get("found", "")
+    return f"{anchor['date']} from {anchor['from']}" + (f" ({where})" if where else "")
+
+
+def _near(date: dict[str, Any], most: int = 120) -> str:
+    """The sentence around the marked words, cut where it is long."""
+    marked: str = date["marked"]
+    at = marked.find(f"[{date['text']}]")
+    first, last = max(0, at - most), at + len(date["text"]) + 2 + most
+    return ("..." if first else "") + marked[first:last] + ("..." if last < len(marked) else "")
+
+
+def _row(name: str, text: str) -> str:
+    return options.one_line(f"  {name:<10} {text}")

@@ -1,0 +1,111 @@
+"""`timeline extract`: articles to a timeline, in one or more formats."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli import options
+from timeline.errors import OptionError, TimelineError
+from timeline.readers import Known
+
+if TYPE_CHECKING:
+    from timeline.formats import Loss
+    from timeline.model.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Where the timeline goes and in which format."""
+
+    outputs: tuple[str, ...]
+    to: str | None
+    strict: bool
+
+
+@click.command(name="extract")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@options.apply(options.published, options.timezone, options.language, options.mode)
+@click.option("--to", metavar=options.FORMATS, help="The format; without it, that of the suffix of -o, else json.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="The file to write; may be given several times.")
+@options.strict
+def command(
+    inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str,
+    to: str | None, outputs: tuple[str, ...], strict: bool,
+) -> int:  # fmt: skip
+    r"""Find the dated events of articles and write a timeline.
+
+    INPUT is a text file, a JSON lines file, a folder of them, or - for standard input. Every date comes from the
+    words of the text and the publication date; nothing is invented, and what could not be dated is said.
+
+    With -o the file is written and a table of the events is shown. Without, the table is shown on a terminal, and JSON
+    is written to a pipe.
+
+    \b
+    Examples:
+      timeline extract article.txt --published 2025-01-13 -o story.html
+      timeline extract articles/ -o story.json -o story.ics
+      timeline extract article.txt --to csv > story.csv
+
+    \b
+    Exit code: 0 done; 1 with --strict, when a date could not be placed or the
+    format cannot say everything; 2 when an input or option cannot be used.
+    """
+    wish = Wish(tuple(o for o in outputs if o != "-"), to or ("json" if "-" in outputs else None), strict)
+    if to is not None:
+        options.check_format(to)
+    if to is not None and len(outputs) > 1:
+        raise OptionError("--to", "is one format, and -o is given more than once", "leave --to out: each file's format is that of its suffix")
+    documents = options.gather(inputs, Known(published, timezone, language))
+    for problem in documents.problems:
+        options.complain(problem)
+    if not documents:
+        return 2
+    from timeline.events import extract
+
+    code = deliver(extract(documents, mode=mode), wish, documents.warnings)
+    return 2 if documents.problems else code
+
+
+def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
+    """Write the timeline where it is wanted, say what it is and what is missing, and return the exit code."""
+    from timeline.cli import table
+    if wish.outputs:
+        code, losses = _files(story, wish)
+        table.on_error(story)
+    elif wish.to is None and options.terminal(sys.stdout):
+        code, losses = 0, []
+        table.show(story, sys.stdout)
+    else:
+        code, losses = _stream(story, wish.to or "json", strict=wish.strict)
+    table.report(table.notes(story, losses, warnings))
+    return code or (1 if wish.strict and story.unresolved else 0)
+
+
+def _files(story: Timeline, wish: Wish) -> tuple[int, list[Loss]]:
+    """Write every file; one that cannot be written does not stop the others."""
+    from timeline import formats
+
+    code, losses = 0, []
+    for path in wish.outputs:
+        try:
+            losses += formats.dump(story, path, format=wish.to, strict=wish.strict)
+        except formats.LossyOutputError as fault:
+            options.complain(fault)
+            code = max(code, 1)
+        except TimelineError as fault:
+            code = options.complain(fault)
+    return code, losses
+
+
+def _stream(story: Timeline, to: str, *, strict: bool) -> tuple[int, list[Loss]]:
+    from timeline import formats
+
+    content, losses = formats.dumps(story, to)
+    if strict and losses:
+        raise formats.LossyOutputError("standard output", losses)
+    options.write(content)
+    return 0, losses
