@@ -9,6 +9,8 @@ from timeline.anchoring.clause_words import Words, words
 from timeline.anchoring.verb_groups import Group, Tokens, read
 
 _AFTER_TIME_CAP = 8
+_MOST = 40
+"""A sentence with more clauses than this is no prose; the rest of it is left to the main clause."""
 _INNER = frozenset({"relative", "participial", "infinitive", "adverbial"})
 _PARTS = frozenset("one two three some many most all both several none each half".split())
 _GERUND_AFTER = frozenset("after before while when by since without upon of for from in on despite".split())
@@ -66,6 +68,9 @@ class Builder:
     # opening and closing
 
     def _open(self, first: int, kind: str, parent: int | None = None, **more: object) -> Draft:
+        if len(self.drafts) > _MOST:
+            self.cur = 0
+            return Draft(first, len(self.toks), kind, 0)
         draft = Draft(first, len(self.toks), kind, self.cur if parent is None else parent)
         for key, value in more.items():
             setattr(draft, key, value)
@@ -397,6 +402,8 @@ class Builder:
         while self.cur != 0 and self._here().parent is not None:
             self._close(self.comma + (self.toks.tag[self.comma] == '"'))
         draft = self._open(first, "reporting", None)
+        if draft is not self.drafts[-1]:
+            return group.last + 1
         draft.parent = None
         self._assign(draft, group)
         if first == i:

@@ -207,7 +207,9 @@ def holds(tree: Expression | Shift, leaf: type) -> bool:
 
 
 def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
-    """The two ends of a range in words, each a TIMEX3 of its own; a range written with a dash is one."""
+    """The two ends of a range in words, each a TIMEX3 of its own; one with a dash, or with its year at the end alone, is one."""
+    if isinstance(choice.tree, op.In) and isinstance(choice.tree.of, op.Year):
+        return ()
     between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
     if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None :
         return ()

@@ -1,1 +1,50 @@
 """Which clause a date belongs to, and what the journalist would write of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.anchoring import tag
+from timeline.events.order import placed
+from timeline.events.story import Story, read
+from timeline.model.document import Document
+from timeline.model.event import Event
+from timeline.model.timeline import Source, Timeline
+
+__all__ = ["extract"]
+
+
+def extract(documents: Document | Iterable[Document], *, mode: str = "auto") -> Timeline:
+    """The timeline that one or several documents tell: dated events in order of time, and what could not be dated.
+
+    `mode` is that of `timeline.tag`. Events keep their source; duplicates in several documents are not joined here.
+    """
+    given = [documents] if isinstance(documents, Document) else list(documents)
+    names = _names(given)
+    stories = [read(document, tag(document, mode=mode), name) for document, name in zip(given, names, strict=True)]
+    events = placed(event for story in stories for event in story.events)
+    return Timeline(
+        title=_title(given, stories, events), sources=[_source(d, n) for d, n in zip(given, names, strict=True)], events=events,
+        undated=[e for s in stories for e in s.loose] or None, unresolved=[u for s in stories for u in s.unresolved] or None,
+    )  # fmt: skip
+
+
+def _names(documents: list[Document]) -> list[str]:
+    """The ids of the sources: the documents' own where they differ, else s1, s2, ..."""
+    own = [d.id for d in documents]
+    return own if len(set(own)) == len(own) else [f"s{i}" for i in range(1, len(own) + 1)]
+
+
+def _source(document: Document, name: str) -> Source:
+    return Source(id=name, title=document.title or None, url=document.url or None, publisher=document.publisher or None, published=document.published,
+                  published_from=document.published_from, language=document.language or None, sha256=document.sha256)  # fmt: skip
+
+
+def _title(documents: list[Document], stories: list[Story], events: list[Event]) -> str | None:
+    """The first title given; else the first headline that the text itself dates."""
+    for document in documents:
+        if document.title:
+            return document.title
+    told = [e for s in stories for e in s.events if e.when is not None and e.when.status != "bounded"]
+    first = told or events or [e for s in stories for e in s.loose]
+    return first[0].headline if first else None

@@ -44,7 +44,7 @@ class Scanner:
     """The mentions of texts in one language; keeps the parses of the chunks it has seen.
 
     >>> [(m.start, m.end, m.rule) for m in Scanner("en").mentions("It rained last Sunday.")]
-    [(10, 21, 'last|past|this_past {repeating}')]
+    [(10, 21, 'last|this_past|the_past {repeating}')]
     """
 
     def __init__(self, language: str, order: str = "mdy") -> None:

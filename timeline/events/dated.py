@@ -1,0 +1,176 @@
+"""Each date with the clause that it governs: the dated events of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from timeline.events import attribution, headline
+from timeline.events.modality import modality, polarity
+from timeline.events.names import People
+from timeline.events.nominal import Nominal, nominal
+from timeline.events.passage import Passage, Span, without
+from timeline.events.record import Draft
+from timeline.events.when import when_of
+from timeline.model.timex import Timex
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{2,20})?[, ]*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?[, ]*(?:\([^()]{1,30}\))? *(?:--|[-–—_])")
+_KEPT = frozenset({"infinitive", "reported", "nominal"})
+
+
+def dated(passage: Passage, people: People) -> list[Draft]:
+    """The events that the expressions of a sentence date, in text order; those with an unresolved one have no `when`."""
+    out: list[Draft] = []
+    groups: dict[int, list[Timex]] = {}
+    dateline = _DATELINE.match(passage.text, passage.sentence.start, passage.sentence.start + 90)
+    for timex in passage.timexes:
+        if not _places(timex) or (dateline is not None and timex.end <= dateline.end()):
+            continue
+        named = nominal(passage, timex)
+        if named is not None:
+            out.append(_of_nominal(passage, timex, named))
+        else:
+            groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
+    for index, timexes in groups.items():
+        for same in _merged(timexes):
+            draft = _of_clause(passage, index, same, people, groups)
+            if draft is not None:
+                out.append(draft)
+    return sorted(out, key=lambda d: d.at)
+
+
+def _places(timex: Timex) -> bool:
+    return timex.datable or (timex.status == "unresolved" and timex.type in ("DATE", "TIME"))
+
+
+def _merged(timexes: list[Timex]) -> list[list[Timex]]:
+    """Expressions of one clause that say one time in two grains, together, the finest first; the others apart."""
+    groups: list[list[Timex]] = []
+    for timex in timexes:
+        for group in groups:
+            if _nested(group[0], timex):
+                group.insert(0, timex) if _finer(timex, group[0]) else group.append(timex)
+                break
+        else:
+            groups.append([timex])
+    return groups
+
+
+def _nested(one: Timex, other: Timex) -> bool:
+    a, b = one.interval, other.interval
+    return a is not None and b is not None and (a.contains(b) or b.contains(a))
+
+
+def _finer(one: Timex, other: Timex) -> bool:
+    a, b = one.interval, other.interval
+    return a is not None and b is not None and b.contains(a) and not a.contains(b)
+
+
+def _of_nominal(passage: Passage, timex: Timex, named: Nominal) -> Draft:
+    when = when_of(timex) if timex.datable else None
+    return Draft(named.headline, "dated", [named.span], when, [timex], own=[named.span], confidence=timex.confidence * 0.9, at=named.span[0])
+
+
+def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People, groups: Iterable[int]) -> Draft | None:
+    clause = passage.clauses[index]
+    when = when_of(dates[0]) if dates[0].datable else None
+    if dates[0].datable and when is None:
+        return None
+    spans, own = _words(passage, index, set(groups) - {index})
+    title = _headline(passage, index, set(groups) - {index}, people)
+    if len(title) < 4 or " " not in title:
+        return None
+    reporter = attribution.reporter(passage, index)
+    says = clause.verb is not None and clause.verb.reporting and reporter is None and _reports(passage, index)
+    speaker = attribution.speaker(passage, index if says else reporter, people) if says or reporter is not None else attribution.according(passage)
+    quoted = attribution.quotes(passage) if says or reporter is not None else []
+    kind = modality(passage.sentence, index)
+    if kind == "happened" and speaker is not None and not says:
+        kind = "reported"
+    confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7)
+    return Draft(title, "dated", spans, when, dates, kind, polarity(passage.text, passage.sentence, index), index, own, _subject(passage, index, people),
+                 speaker, quoted[0] if quoted else None, says=says, confidence=confidence, at=clause.start)  # fmt: skip
+
+
+def _reports(passage: Passage, index: int) -> bool:
+    return passage.clauses[index].kind == "reporting" or any(c.parent == index and c.kind == "reported" for c in passage.clauses)
+
+
+def _words(passage: Passage, index: int, dated_too: set[int]) -> tuple[list[Span], list[Span]]:
+    """The words that tell the clause, less the clauses inside it with dates of their own; and its own words alone."""
+    clause = passage.clauses[index]
+    inside = passage.inside(index)
+    holes = [(passage.clauses[i].start, passage.clauses[i].end) for i in inside]
+    own = without((clause.start, clause.end), holes)
+    away = {i for i in inside if i in dated_too or passage.clauses[i].kind in ("coordinate", "reporting", "adverbial")}
+    spans = without((clause.start, clause.end), [(passage.clauses[i].start, passage.clauses[i].end) for i in away])
+    return spans, own
+
+
+def _headline(passage: Passage, index: int, dated_too: set[int], people: People) -> str:
+    clause = passage.clauses[index]
+    quote = next((i for i in [index, *passage.above(index)] if passage.clauses[i].quoted), None)
+    if quote is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
+        reporter = attribution.reporter(passage, quote)
+        name = attribution.speaker(passage, reporter, people) if reporter is not None else None
+        if name:
+            return headline.tidy(f"{name}: {_raw(passage, index, dated_too)}")
+    told = index
+    while passage.clauses[told].kind == "infinitive" and (parent := passage.clauses[told].parent) is not None:
+        told = parent
+    raw = _raw(passage, told, dated_too - {index})
+    return headline.tidy(_with_subject(passage, told, raw, people))
+
+
+def _raw(passage: Passage, index: int, dated_too: set[int]) -> str:
+    leave = []
+    for i in passage.inside(index):
+        child = passage.clauses[i]
+        comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
+        if i in dated_too or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
+            leave.append((child.start, child.end))
+    source = attribution.according_span(passage)
+    if source is not None:
+        leave.append(source)
+    dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if _places(t)]
+    return headline.clause_words(passage, index, dates, leave)
+
+
+def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str:
+    """A pronoun replaced by the name that it stands for; a clause without a subject of its own given the one it shares."""
+    clause = passage.clauses[index]
+    if clause.kind == "relative":
+        return _after_antecedent(passage, index, raw)
+    if clause.subject is None:
+        return raw
+    words = passage.words(clause.subject)
+    name = people.meant(words, passage.number)
+    if clause.subject[0] < clause.start:
+        return f"{name or words} {headline.tidy(raw)[:1].lower() + headline.tidy(raw)[1:]}" if words else raw
+    return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1) if name else raw
+
+
+_NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.'’-]+\s+){0,4}[\w.'’-]+)\s*,?\s*\Z", re.I)
+_NOT_NOUN = frozenset("of in on at by for with from to into and or but said told that than is are was were has have had as".split())
+
+
+def _after_antecedent(passage: Passage, index: int, raw: str) -> str:
+    """A relative clause with the noun before it in place of "who" or "which"."""
+    clause = passage.clauses[index]
+    found = _NOUN_BEFORE.search(passage.text, max(passage.sentence.start, clause.start - 80), clause.start)
+    opener = re.match(r"\W*(?:who|which|that)\b", raw)
+    if found is None or opener is None:
+        return raw
+    words = found[1].split()
+    last = max((i for i, w in enumerate(words) if w.lower() in _NOT_NOUN or w[-1] in ",;:"), default=-1)
+    noun = " ".join(words[last + 1:])
+    return f"{noun} {raw[opener.end():].strip()}" if noun else raw
+
+
+def _subject(passage: Passage, index: int, people: People) -> str | None:
+    clause = passage.clauses[index]
+    words = passage.words(clause.subject)
+    if not words or words.lower() in ("who", "which", "that", "it", "there", "this"):
+        return None
+    return people.meant(words, passage.number) or words

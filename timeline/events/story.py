@@ -1,0 +1,156 @@
+"""One document read from its first sentence to its last: dated events, statements without a date, and what could not be placed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from timeline.anchoring import sentences
+from timeline.anchoring.clauses import analyse
+from timeline.events import bounded, undated
+from timeline.events.attribution import quotes
+from timeline.events.boilerplate import is_boilerplate
+from timeline.events.dated import dated
+from timeline.events.names import People, same
+from timeline.events.passage import Passage
+from timeline.events.record import Draft, event
+from timeline.events.when import written
+from timeline.events.words import words
+from timeline.model.document import Document
+from timeline.model.event import Event, Relation
+from timeline.model.timeline import Unresolved
+from timeline.model.timex import Timex
+from timeline.notation import edtf
+
+_NEAR = 2
+"""How many paragraphs or sentences on a quote still belongs to the announcement before it."""
+
+
+@dataclass(slots=True)
+class Story:
+    """What a document tells, while it is read."""
+
+    source: str
+    sha256: str
+    events: list[Event] = field(default_factory=list)
+    loose: list[Event] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    drafts: list[tuple[Draft, Passage]] = field(default_factory=list)
+    before: list[tuple[Draft, Draft]] = field(default_factory=list)
+    people: People = field(default_factory=People)
+    said: Draft | None = None
+
+
+def read(document: Document, timexes: list[Timex], source: str) -> Story:
+    """Read a document whose time expressions are known."""
+    story = Story(source, document.sha256)
+    text, paragraph, last = document.text, 0, 0
+    spans = sentences.spans(text)
+    found = _by_sentence(spans, timexes)
+    for number, (start, end) in enumerate(spans):
+        paragraph += "\n" in text[last:start]
+        last = end
+        here = found.get(number, ())
+        if is_boilerplate(text, start, end):
+            continue
+        _unresolved(story, here)
+        _read(story, Passage(text, source, analyse(text, start, end), tuple(here), number, paragraph))
+    _write(story)
+    return story
+
+
+def _by_sentence(spans: list[tuple[int, int]], timexes: list[Timex]) -> dict[int, list[Timex]]:
+    starts = [a for a, _ in spans]
+    out: dict[int, list[Timex]] = {}
+    for timex in timexes:
+        out.setdefault(max(0, bisect_right(starts, timex.start) - 1), []).append(timex)
+    return out
+
+
+def _unresolved(story: Story, timexes: list[Timex] | tuple[Timex, ...]) -> None:
+    for timex in timexes:
+        if timex.status == "unresolved":
+            reason = f"the {timex.needs} is not known" if timex.needs else "it could not be read as a date"
+            story.unresolved.append(Unresolved(source=story.source, start=timex.start, end=timex.end, text=timex.text, needs=timex.needs, reason=reason))
+
+
+def _read(story: Story, passage: Passage) -> None:
+    drafts = dated(passage, story.people) if passage.timexes else []
+    for draft in drafts:
+        _add(story, draft, passage)
+        if draft.says:
+            story.said = draft
+    behind = _background(story, passage)
+    if behind is not None:
+        _add(story, behind, passage)
+    if not drafts and behind is None:
+        _statement(story, passage)
+    for clause in passage.clauses:
+        if clause.subject is not None and clause.kind != "relative":
+            story.people.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
+
+
+def _add(story: Story, draft: Draft, passage: Passage) -> None:
+    draft.number, draft.paragraph = passage.number, passage.paragraph
+    story.drafts.append((draft, passage))
+
+
+def _statement(story: Story, passage: Passage) -> None:
+    draft = undated.statement(passage, story.people)
+    if draft is None:
+        return
+    said = story.said
+    if draft.quote is not None and said is not None and said.quote is None and same(said.speaker, draft.speaker) and _goes_on(said, passage):
+        said.quote_spans += quotes(passage)
+        said.quote = said.quote_spans[0]
+        return
+    draft.at = passage.sentence.start
+    _add(story, draft, passage)
+
+
+def _goes_on(said: Draft, passage: Passage) -> bool:
+    """Whether a quote is of the announcement just told, not of "recent" or "earlier" remarks."""
+    if passage.paragraph - said.paragraph > _NEAR or passage.number - said.number > 2 * _NEAR:
+        return False
+    start = passage.text[passage.sentence.start:passage.sentence.end].lower().split()[:60]
+    return not words("nouns", "apart") & {w.strip(",.:;\"'“”*") for w in start}
+
+
+def _background(story: Story, passage: Passage) -> Draft | None:
+    """A happening before the one that the sentence before tells of: "This follows the recent capture of ..."."""
+    low = passage.text[passage.sentence.start:passage.sentence.end]
+    if not any(sign in low for sign in words("nouns", "recent")):
+        return None
+    found = bounded.background(passage)
+    if found is None:
+        return None
+    host = next((d for d, p in reversed(story.drafts) if d.role == "dated" and passage.number - p.number <= 1 and d.dates and d.modality in ("happened", "reported")
+                 and d.dates[0].precision in ("day", "hour", "minute", "second") and d.own), None)  # fmt: skip
+    if host is None:
+        return None
+    timex = host.dates[0]
+    when = written(edtf.bounded_before(timex.interval), "day", "bounded") if timex.interval is not None and timex.datable else None
+    draft = Draft(found.headline, "bounded", [found.span], when, own=[found.span], confidence=timex.confidence * 0.7, at=found.span[0])
+    if when is not None:
+        draft.dates = [timex]
+        story.before.append((draft, host))
+    return draft
+
+
+def _write(story: Story) -> None:
+    """The records of the drafts, with the relations between them."""
+    ids: dict[int, str] = {}
+    made: list[tuple[Draft, Event]] = []
+    for draft, passage in story.drafts:
+        record = event(draft, passage, story.sha256)
+        ids[id(draft)] = record.id
+        made.append((draft, record))
+    after = {id(a): [Relation(type="before", target=ids[id(b)]) for x, b in story.before if x is a] for a, _ in story.before}
+    seen: set[str] = set()
+    for draft, record in made:
+        if record.id in seen:
+            continue
+        seen.add(record.id)
+        related = after.get(id(draft))
+        record = record.model_copy(update={"relations": related}) if related else record
+        (story.loose if record.when is None else story.events).append(record)

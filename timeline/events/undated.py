@@ -1,0 +1,101 @@
+"""What somebody says without a date: kept beside the timeline when it gives a figure, a quote, or something that happened."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.anchoring.clauses import Clause
+from timeline.events import attribution, headline
+from timeline.events.modality import modality, polarity
+from timeline.events.names import People
+from timeline.events.passage import Passage, Span
+from timeline.events.record import Draft
+
+_FIGURE = re.compile(r"(?<![\w.])[$€£]?\d[\d,.]*|\b(?:hundred|thousand|million|billion|dozens?|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half)\b")
+_STATES = frozenset({"be", "have", "want", "know", "believe", "think", "need", "seem", "appear", "remain", "hope", "expect", "feel", "like", "mean"})
+
+
+def statement(passage: Passage, people: People) -> Draft | None:
+    """The statement that the sentence reports, or None when it reports none or only plans, views and wishes."""
+    source = attribution.according_span(passage)
+    if source is not None:
+        return _according(passage, source)
+    index = _reporter(passage)
+    if index is None or polarity(passage.text, passage.sentence, index) == "negative":
+        return None
+    quoted = attribution.quotes(passage)
+    name = attribution.speaker(passage, index, people)
+    if name is None:
+        return None
+    return _quote(passage, index, quoted[0], name) if quoted else _claim(passage, index, name)
+
+
+def _according(passage: Passage, source: Span) -> Draft | None:
+    clause = passage.clauses[0]
+    if not _claims(passage, 0, clause) or polarity(passage.text, passage.sentence, 0) == "negative":
+        return None
+    words = headline.tidy(headline.clause_words(passage, 0, (), [source]))
+    return Draft(words, "undated", [(clause.start, clause.end)], modality=_reported(passage, 0), index=0, speaker=attribution.according(passage), quote=_first_quote(passage))
+
+
+def _reporter(passage: Passage) -> int | None:
+    """The first clause that reports something, not one told in passing ("while the other said ...")."""
+    for index, clause in enumerate(passage.clauses):
+        verb = clause.verb
+        if verb is None or not verb.reporting or clause.kind in ("adverbial", "relative", "infinitive", "reported") or verb.modal or verb.cue:
+            continue
+        if any(c.parent == index and c.kind == "reported" for c in passage.clauses):
+            return index
+    return None
+
+
+def _quote(passage: Passage, index: int, quoted: Span, name: str) -> Draft:
+    words = headline.tidy(f"{name}: {passage.words(quoted)}")
+    return Draft(words, "undated", [_sentence(passage)], modality="happened", index=index, speaker=name, quote=quoted)
+
+
+def _claim(passage: Passage, index: int, name: str) -> Draft | None:
+    for child, clause in enumerate(passage.clauses):
+        if clause.parent != index or clause.kind != "reported":
+            continue
+        if _claims(passage, child, clause) and polarity(passage.text, passage.sentence, child) == "positive":
+            holes = _attributions(passage, child)
+            words = headline.tidy(headline.clause_words(passage, child, (), holes))
+            return Draft(words, "undated", [_sentence(passage)], modality=_reported(passage, child), index=child, speaker=name)
+    return None
+
+
+def _attributions(passage: Passage, child: int) -> list[Span]:
+    """The reporting clauses inside the words of what they report: "The bridge, officials said, was hit"."""
+    host = passage.clauses[child]
+    return [(c.start, c.end) for c in passage.clauses if c.kind == "reporting" and host.start < c.start and c.end <= host.end]
+
+
+def _claims(passage: Passage, index: int, clause: Clause) -> bool:
+    """Whether a clause tells a figure or something that happened, in itself or in what it reports in turn."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    kind = modality(passage.sentence, index)
+    if kind in ("planned", "scheduled", "conditional"):
+        return False
+    if _FIGURE.search(passage.text, clause.start, clause.end):
+        return True
+    happened = verb.tense == "past" or verb.aspect == "perfect"
+    if happened and verb.lemma not in _STATES and kind != "ongoing":
+        return True
+    return any(c.parent == index and c.kind == "reported" and _claims(passage, i, c) for i, c in enumerate(passage.clauses) if i > index)
+
+
+def _reported(passage: Passage, index: int) -> str:
+    kind = modality(passage.sentence, index)
+    return "reported" if kind == "happened" else kind
+
+
+def _first_quote(passage: Passage) -> Span | None:
+    found = attribution.quotes(passage)
+    return found[0] if found else None
+
+
+def _sentence(passage: Passage) -> Span:
+    return passage.sentence.start, passage.sentence.end
