@@ -9,8 +9,7 @@ one class: an English phrase, its formula, a doctest. "Written" below is Friday 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from timeline.algebra.calendar import moment, week_start
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
@@ -304,8 +303,8 @@ class This(Expression):
         found = self.shift.current(at)
         if found.end is not None and found.end > at:
             return found
-        found = self.shift.occurrence(floor(at, self.shift.within))
-        return self.shift.following(at) if found is None else found
+        same = self.shift.occurrence(floor(at, self.shift.within))
+        return self.shift.following(at) if same is None else same
 
     @property
     def grain(self) -> Granularity:
@@ -691,10 +690,10 @@ def children_of(tree: Expression | Shift) -> list[Expression | Shift]:
     return [v for v in values if isinstance(v, Expression | Shift)]
 
 
-@lru_cache(maxsize=128)
 def fields_of(kind: type[Expression | Shift]) -> tuple[str, ...]:
-    """The names of an operator's operands."""
-    return tuple(f.name for f in fields(kind))
+    """The names of an operator's operands, its own slots: no operator adds to another's."""
+    names = kind.__slots__
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def deictic(tree: Expression | Shift) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from timeline.algebra.granularity import ceiling, floor
+from timeline.algebra.interval import Interval
 from timeline.events import attribution, headline
 from timeline.events.modality import modality, polarity
-from timeline.events.names import People
+from timeline.events.names import People, person
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.passage import Passage, Span, without
 from timeline.events.record import Draft
 from timeline.events.when import when_of
 from timeline.model.timex import Timex
+from timeline.notation import edtf
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:, ?[A-Z][\w. ]{2,20})?[, ]*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?[, ]*(?:\([^()]{1,30}\))? *(?:--|[-–—_])")
@@ -68,8 +72,18 @@ def _finer(one: Timex, other: Timex) -> bool:
 
 
 def _of_nominal(passage: Passage, timex: Timex, named: Nominal) -> Draft:
-    when = when_of(timex) if timex.datable else None
+    when = when_of(closed(timex)) if timex.datable else None
     return Draft(named.headline, "dated", [named.span], when, [timex], own=[named.span], confidence=timex.confidence * 0.9, at=named.span[0])
+
+
+def closed(timex: Timex) -> Timex:
+    """The date itself of "since the fall of the city in 2003", whose expression lasts from then on: 2003."""
+    interval = timex.interval
+    if interval is None or timex.edtf is None or (interval.start is None) == (interval.end is None):
+        return timex
+    at = interval.start if interval.start is not None else interval.end - 1 if interval.end is not None else 0
+    whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
+    return replace(timex, interval=whole, edtf=edtf.write(whole, approximate=timex.approximate))
 
 
 def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People, groups: Iterable[int]) -> Draft | None:
@@ -120,7 +134,16 @@ def _headline(passage: Passage, index: int, dated_too: set[int], people: People)
     while passage.clauses[told].kind == "infinitive" and (parent := passage.clauses[told].parent) is not None:
         told = parent
     raw = _raw(passage, told, dated_too - {index})
-    return headline.tidy(_with_subject(passage, told, raw, people))
+    whole = _with_subject(passage, told, raw, people)
+    title = headline.tidy(whole)
+    return headline.tidy(_untitled(passage, told, whole)) if len(whole) > headline.LIMIT else title
+
+
+def _untitled(passage: Passage, index: int, raw: str) -> str:
+    """The words with the titles before a person's name left out, to make room."""
+    subject = passage.words(passage.clauses[index].subject)
+    name = person(subject)
+    return raw.replace(subject, name, 1) if name else raw
 
 
 def _raw(passage: Passage, index: int, dated_too: set[int]) -> str:

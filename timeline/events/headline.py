@@ -40,7 +40,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
-_BEFORE = re.compile(r"(?<!\w)(\w+)\s*\Z") if False else re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
+_BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
 
 def tidy(raw: str) -> str:
@@ -94,22 +94,25 @@ def shorten(text: str, limit: int = LIMIT) -> str:
     if len(text) <= limit:
         return text
     cut = text[:limit + 1].rsplit(" ", 1)[0] if " " in text[:limit + 1] else text[:limit]
-    best = _border(cut, limit)
+    best = _border(text, limit)
     parts = (best or cut).split(" ")
     while len(parts) > 1 and parts[-1].strip(",;:").lower() in words("headline", "dangling"):
         parts.pop()
     return _whole(" ".join(parts).strip(" ,;:–—-"))[:limit]
 
 
-def _border(cut: str, limit: int) -> str | None:
-    """The part of `cut` before its last preposition or comma, if that is at least half of the room."""
-    tokens = cut.split(" ")
+_PARTICLES = frozenset({"over", "up", "out", "off", "down", "in", "on", "back", "away"})
+
+
+def _border(text: str, limit: int) -> str | None:
+    """The part of `text` before the last preposition, infinitive or comma that fits, if that is at least half of the room."""
+    tokens = text[:limit + 40].split(" ")
     for i in range(len(tokens) - 1, 1, -1):
         head = " ".join(tokens[:i])
         if len(head) * 2 < limit:
             return None
+        if len(head) > limit or (tokens[i - 2].lower() == "to" and tokens[i] in _PARTICLES):
+            continue
         if tokens[i].lower() in words("headline", "prepositions") or tokens[i - 1].endswith((",", ";", ":")):
-            return head
-        if tokens[i].lower() == "to" and i + 1 < len(tokens):
             return head
     return None

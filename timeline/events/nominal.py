@@ -40,10 +40,9 @@ def _after() -> re.Pattern[str]:
 def nominal(passage: Passage, timex: Timex) -> Nominal | None:
     """The named happening that an expression dates, or None when it dates its clause."""
     text, begin = passage.text, passage.sentence.start
-    at = timex.start if timex.context_start < 0 else timex.context_start
-    found = _before().search(text[max(begin, at - _WINDOW):at]) if timex.context_start < 0 else None
+    offset = max(begin, timex.start - _WINDOW)
+    found = _before().search(text[offset:timex.start])
     if found is not None:
-        offset = max(begin, at - _WINDOW)
         return _named(text, (offset + found.start("noun"), offset + found.end("noun")))
     return _premodified(passage, timex)
 

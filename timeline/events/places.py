@@ -44,6 +44,22 @@ def place(text: str, spans: Iterable[Span]) -> str | None:
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|del|van|von)){1,3}")
 
 
+_ADJECTIVE = re.compile(r"(?:[a-z]an|ese|ish|[aeq]i|[cn]ch|tch|[ae]k)\Z")
+"""How words for nationalities end: "North Korean soldiers" names nobody."""
+_OF = re.compile(r"\bof\s+((?:the |a |an )?[^,;.]{3,60}?)(?=\s+(?:in|on|at|by|from|near|against|during|after|to|for)\b|\Z)")
+
+
+def of_whom(text: str, span: Span) -> str | None:
+    """Who suffers a named happening: "the capture of [two soldiers] in the north".
+
+    >>> text = "capture of two soldiers in the north"
+    >>> of_whom(text, (0, len(text)))
+    'two soldiers'
+    """
+    found = _OF.search(text[span[0]:span[1]])
+    return " ".join(found[1].split()) if found else None
+
+
 def participants(text: str, spans: Iterable[Span], subject: str | None, place_name: str | None) -> list[str] | None:
     """The subject and the names of several words in the clause, in order, each once; None when there are none."""
     out: list[str] = []
@@ -52,6 +68,8 @@ def participants(text: str, spans: Iterable[Span], subject: str | None, place_na
     for a, b in spans:
         for found in _PERSON.finditer(text, a, min(b, a + 2000)):
             name = " ".join(found[0].split()).removesuffix("'s").removesuffix("’s")
+            if _ADJECTIVE.search(name) and text[found.end():found.end() + 2].strip().islower():
+                continue
             known = any(name in other for other in out) or (place_name is not None and name in place_name)
             if not known and name.split()[0] not in words("people", "not_names") and not _DATE_WORDS & set(name.split()):
                 out.append(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.anchoring import sentences
 from timeline.anchoring.clauses import analyse
-from timeline.events import bounded, undated
+from timeline.events import bounded, places, undated
 from timeline.events.attribution import quotes
 from timeline.events.boilerplate import is_boilerplate
 from timeline.events.dated import dated
@@ -125,12 +125,12 @@ def _background(story: Story, passage: Passage) -> Draft | None:
     if found is None:
         return None
     host = next((d for d, p in reversed(story.drafts) if d.role == "dated" and passage.number - p.number <= 1 and d.dates and d.modality in ("happened", "reported")
-                 and d.dates[0].precision in ("day", "hour", "minute", "second") and d.own), None)  # fmt: skip
+                 and d.dates[0].precision in (None, "day", "hour", "minute", "second") and d.own), None)  # fmt: skip
     if host is None:
         return None
     timex = host.dates[0]
     when = written(edtf.bounded_before(timex.interval), "day", "bounded") if timex.interval is not None and timex.datable else None
-    draft = Draft(found.headline, "bounded", [found.span], when, own=[found.span], confidence=timex.confidence * 0.7, at=found.span[0])
+    draft = Draft(found.headline, "bounded", [found.span], when, own=[found.span], subject=places.of_whom(passage.text, found.span), confidence=timex.confidence * 0.7, at=found.span[0])
     if when is not None:
         draft.dates = [timex]
         story.before.append((draft, host))

@@ -56,7 +56,14 @@ def _one(source: str | Path, known: Known) -> Documents:
     if _URL.match(str(source)):
         raise OptionError(str(source), "addresses are not read yet", "save the text of the page to a file, and put its address in front matter as url:")
     path = Path(source)
-    return _folder(path, known) if path.is_dir() else _file(path, known)
+    return _folder(path, known) if _is_folder(path) else _file(path, known)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder that is closed: reading it says so
+        return False
 
 
 def _file(path: Path, known: Known) -> Documents:
