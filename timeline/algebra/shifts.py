@@ -376,15 +376,10 @@ def inside(shift: Repeating, outer: Interval) -> Interval | None:
     """The first occurrence that starts inside an interval: March of 2013, the evening of Sunday."""
     if outer.start is None:
         return None
+    if isinstance(shift, Clock) and shift.hour == 24:
+        return shift.occurrence(floor(outer.start, G.DAY))  # midnight ends the day that it is named with
     found = shift.following(outer.start)
-    return found if outer.end is None or (found.start is not None and found.start < outer.end) else _touching(shift, outer)
-
-
-def _touching(shift: Repeating, outer: Interval) -> Interval | None:
-    """A week or a 24:00 that only partly lies in the interval counts when it begins at its very end or holds its start."""
-    if isinstance(shift, Clock) and shift.hour == 24 and outer.start is not None:
-        return shift.occurrence(outer.start)
-    return None
+    return found if outer.end is None or (found.start is not None and found.start < outer.end) else None
 
 
 def nth(n: int, shift: Repeating, outer: Interval) -> Interval | None:

@@ -79,6 +79,8 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
         return False
     if words == "May" and (after in {"I", "we", "you", "he", "she", "they", "the", "it", "God"} or (not before and after.islower())):
         return True
+    if before.islower() and words in {"May", "April", "June", "August"} and text[mention.end : mention.end + 1] == ",":
+        return True
     capital_left = bool(before) and before[0].isupper() and before.isalpha() and text[mention.start - 1] == " " and before not in {"The", "In", "On", "By", "Last", "Next", "This", "Since", "Until", "From", "Late", "Early", "Every", "Each"}
     capital_right = bool(after) and after[0].isupper() and after[1:].islower() and text[mention.end : mention.end + 1] == " " and not before
     return capital_left or (capital_right and words in {"May", "April", "June", "August", "Summer", "Autumn"})

@@ -13,6 +13,7 @@ from timeline.readers import Documents, Known
 
 MODES = ("auto", "news", "narrative")
 FORMATS = "json|timelinejs|ics|csv|html|md"
+_CHUNK = 1 << 16
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -112,7 +113,8 @@ def write(content: str | bytes) -> None:
     sys.stdout.flush()
     if isinstance(content, str):
         content = content.encode("utf-8", "backslashreplace")
-    sys.stdout.buffer.write(content)
+    for start in range(0, len(content), _CHUNK):  # one huge write would not notice that the reader has left
+        sys.stdout.buffer.write(content[start : start + _CHUNK])
     sys.stdout.flush()
 
 
