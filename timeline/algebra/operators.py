@@ -30,6 +30,15 @@ class Reference:
     dct: Interval | None = None
     told: tuple[Interval, ...] = ()
 
+    def spoken_of(self, unit: Granularity) -> Interval | None:
+        """The latest time told of that is no coarser than the unit; None once a coarser one has led the text elsewhere."""
+        coarser: list[Interval] = []
+        for then in self.told:
+            if then.grain <= unit and then.start is not None:
+                return then if all(c.contains(then) for c in coarser) else None
+            coarser.append(then)
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -81,13 +90,13 @@ class Then(Expression):
     unit: Granularity = G.DAY
 
     def resolve(self, ref: Reference) -> Interval:
-        if not ref.told:
+        then = ref.spoken_of(self.unit)
+        if then is None and ref.told:
+            raise Unanchored("an earlier date to count from")
+        if then is None or then.start is None:
             return DCT(self.unit).resolve(ref)
-        for then in ref.told:
-            if then.grain <= self.unit and then.start is not None:
-                start = floor(then.start, self.unit)
-                return then if then.grain == self.unit else Interval(start, ceiling(start, self.unit), self.unit)
-        raise Unanchored("an earlier date to count from")
+        start = floor(then.start, self.unit)
+        return then if then.grain == self.unit else Interval(start, ceiling(start, self.unit), self.unit)
 
     @property
     def grain(self) -> Granularity:

@@ -231,7 +231,7 @@ class Builder:
             self._close_to(host, i)
             self._open(i, "coordinate", opener=toks.low[i], shares=host)
             return nxt
-        verb = weigh.finite_ahead(toks, i + 1, _COORDINATE_STOPS)
+        verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS)
         if verb > nxt and (self.comma == i - 1 or not self._noun_phrase_and(i, verb)):
             self._close_to(self._coordinate_host(host, i), i)
             self._open(i, "coordinate", opener=toks.low[i])
@@ -265,7 +265,7 @@ class Builder:
     def _agrees(self, host: int, tag: str, at: int) -> bool:
         """Whether a verb after "and" can go with the verb of its host: "set up and wounded"."""
         verb = self.drafts[host].verb
-        if verb is None or tag not in ("L", "F"):
+        if verb is None or tag not in ("L", "F") or (tag == "F" and weigh.tag_at(self.toks, at + 1) in ("T", "D", "P", "Z")):
             return True
         return verb.tense in ("present", "future") and (tag == "F" or verb.modal is not None or verb.cue is not None or self.toks.tag[verb.head] == "L")
 
@@ -300,7 +300,9 @@ class Builder:
     def _nonfinite(self, i: int, group: Group) -> int:
         prev = weigh.before(self.toks, i)
         tag = weigh.tag_at(self.toks, prev)
-        opens = tag in ("", ",", ";", "-", "C", '"', ")") or (tag == "I" and self.toks.low[prev] in _GERUND_AFTER)
+        opens = tag in ("", ",", ";", "-", "C", '"', ")") or (tag == "I" and self.toks.low[prev] in _GERUND_AFTER and self._takes_object(i))
+        if tag == "K" and self.toks.low[i] == "ending":
+            return i + 1
         if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
             opens = self.toks.tag[i] == "G" or group.last > group.first
         noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
@@ -311,6 +313,11 @@ class Builder:
         draft = self._open(i, "participial", comma=tag in ("", ","))
         self._assign(draft, _nonfinite(group))
         return group.last + 1
+
+    def _takes_object(self, i: int) -> bool:
+        """Whether an -ing form after a preposition is a verb: "of killing two men", not "in revolving loans"."""
+        nxt = weigh.tag_at(self.toks, i + 1)
+        return nxt != "W" or self.toks.capital[i + 1] or self.toks.low[i] in self.lex.lemmas
 
     def _loose_past(self, i: int, group: Group) -> int:
         """A past form that is not finite: a participle that opens a phrase, or an adjective."""
@@ -332,6 +339,9 @@ class Builder:
             if not needs and not self._new_subject(i) and not self._tail(i):
                 opens = nxt in ("I", "T", "K", "S", ",", "", ".", "A", '"', "D", "N") and prev not in ("C",)
                 return self._participle(i, group) if opens else i + 1
+            if not needs and here.reports and here.verb is not None and self._new_subject(i) and weigh.reduced(self.toks, i):
+                self._open(self._past_time(here.verb.last + 1, i), "reported")
+                return self._participle(i, group)
         if tag in ("F", "L") and not needs and not self._new_subject(i) and not self._tail(i):
             return i + 1
         return self._finite_verb(i, group)
@@ -490,7 +500,6 @@ def _quotes(toks: Tokens, lex: Words) -> dict[int, int]:
 
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
-_COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
 _HANDLERS = {
     ",": Builder._comma, ";": Builder._semicolon, ":": Builder._semicolon, "-": Builder._dash, "(": Builder._bracket, ")": Builder._bracket,
     "R": Builder._relative, "Z": Builder._that, "S": Builder._subordinator, "C": Builder._coordinator,

@@ -55,7 +55,7 @@ class Words:
         known = self.tags.get(low)
         if known is not None:
             return known
-        if low.endswith("ed") and low not in self.not_ed and len(low) > 3:
+        if low.endswith("ed") and low not in self.not_ed and len(low) > 3 and not low.startswith("un"):
             return "E"
         if low.endswith("ing") and len(low) > 4:
             return "W" if low in self.noun_ing else "G"

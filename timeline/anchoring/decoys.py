@@ -31,6 +31,9 @@ _NUMBERED = re.compile(
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
 _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
 """A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
+_DEICTIC = {"Today", "Now", "Tomorrow", "Yesterday", "Tonight"}
+_CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
+"""A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from)\s+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
@@ -46,6 +49,8 @@ def is_decoy(text: str, mention: Mention) -> bool:
         return _is_verb(text, mention, words) or (words[0].isupper() and _PROPER.match(text, mention.end) is not None)
     if words.rstrip(".") in _NAMES:
         return _is_name(text, mention, words)
+    if words in _DEICTIC:
+        return _CAPITAL.search(text, max(0, mention.start - 24), mention.start) is not None
     if isinstance(tree, op.Every) and words[0].isupper():
         return _ACRONYM.search(text, max(0, mention.start - 12), mention.start) is not None
     return False
@@ -53,7 +58,7 @@ def is_decoy(text: str, mention: Mention) -> bool:
 
 def _is_verb(text: str, mention: Mention, words: str) -> bool:
     """"Fall" and "spring" by themselves: a season after a preposition or a determiner, and not "the fall of the city"."""
-    if words.lower() not in {"fall", "the fall", "spring"}:
+    if words.lower() not in {"fall", "the fall", "spring", "the spring"}:
         return False
     before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 12]
     return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None

@@ -193,11 +193,25 @@ def _rejected(choice: Choice, state: Discourse, interval: Interval) -> str | Non
 
 
 def _anchor(tree: Expression | Shift, state: Discourse) -> Anchor | None:
-    if holds(tree, op.Then) and state.then is not None and state.then.interval is not None:
-        return Anchor(edtf.write(state.then.interval), "discourse", state.then.text)
+    leaf = _then(tree)
+    if leaf is not None and state.told:
+        ref = _reference(tree, state)
+        spoken = ref.spoken_of(leaf.unit) or ref.told[0]
+        words = next((t.text for t in state.told if t.interval == spoken), None)
+        return Anchor(edtf.write(spoken), "discourse", words)
     if state.dct is None:
         return None
     return Anchor(edtf.write(state.dct), "publication")
+
+
+def _then(tree: Expression | Shift) -> op.Then | None:
+    """The leaf that stands for the time told of, with the unit of the amount that is counted from it."""
+    if isinstance(tree, op.Then):
+        return tree
+    found = next((leaf for child in children_of(tree) if (leaf := _then(child)) is not None), None)
+    if found is not None and isinstance(tree, op.Earlier | op.Later):
+        return op.Then(max(found.unit, tree.period.unit))
+    return found
 
 
 def holds(tree: Expression | Shift, leaf: type) -> bool:

@@ -8,6 +8,7 @@ from timeline.anchoring.verb_groups import Tokens
 REACH = 30
 """How many words ahead a question may look."""
 _STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
+COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
 _NOMINAL = frozenset({"U", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
 
 
@@ -52,7 +53,7 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     """Whether a form like "killed" or "set" may be a finite verb: not after a determiner, a preposition or a number."""
     tag, prev = toks.tag[i], tag_at(toks, i - 1)
     nxt = tag_at(toks, i + 1)
-    if prev in ("I", "'s", "B", "H", "T", "M"):
+    if prev in ("I", "'s", "B", "H", "T", "M") or (prev == "K" and toks.low[i] == "ended"):
         return False
     if prev == "D" and nxt not in ("P", "Z") and toks.low[i - 1] not in {"all", "both", "many", "some", "several", "few", "most", "this", "what", "each"}:
         return False
@@ -111,6 +112,9 @@ def finite_ahead(toks: Tokens, i: int, stops: frozenset[str] = _STOPS) -> int:
         tag = toks.tag[j]
         if tag in stops and not _same_date(toks, j):
             return -1
+        if tag in "FL" and stops is COORDINATE_STOPS and not (toks.tag[j - 1] == "P" or toks.capital[j - 1]):
+            j += 1
+            continue
         if tag in "MHBOVEUFL" and (j > i or tag in ("V", "M")) and finite(toks, j) and not _attributive(toks, j):
             return j
         j += 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline import readers
 from timeline.cli import options
 from timeline.errors import InputError, OptionError, OutputError, TimelineError
 from timeline.readers import Known
@@ -80,11 +81,19 @@ def _folder(output: str) -> Path:
 def _sources(inputs: tuple[str, ...]) -> Iterator[str]:
     """Every file, those of a folder in the order of their names."""
     for each in inputs:
-        path = Path(each)
-        if each != "-" and path.is_dir():
-            yield from (str(p) for p in sorted(path.iterdir()) if p.is_file() and not p.name.startswith("."))
+        if each != "-" and Path(each).is_dir():
+            yield from _within(Path(each))
         else:
             yield each
+
+
+def _within(folder: Path) -> Iterator[str]:
+    """The files of a folder; those that no reader takes are passed over, and that is said."""
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
+        if path.suffix.lower() in readers._readers():
+            yield str(path)
+        else:
+            options.say(f"{path}: passed over; {path.suffix} files are not read")
 
 
 def _stem(source: str, taken: set[str]) -> str:
@@ -106,7 +115,7 @@ def _one(source: str, stem: str, job: Job) -> list[TimelineError]:
         problems += documents.problems
         _write(documents, stem, job)
     except TimelineError as fault:
-        problems.append(fault)
+        problems.append(options.named(fault, source))
     except Exception as fault:  # noqa: BLE001 - a fault of the program in one article must not cost the other million
         problems.append(InputError(source, f"the program failed ({type(fault).__name__}: {fault})", "please report it with this file"))
     _keep(problems, stem, job)

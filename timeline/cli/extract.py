@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline import formats
 from timeline.cli import options
 from timeline.errors import OptionError, TimelineError
 from timeline.readers import Known
 
 if TYPE_CHECKING:
-    from timeline.formats import Loss
     from timeline.model.timeline import Timeline
 
 
@@ -85,27 +85,24 @@ def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
     return code or (1 if wish.strict and story.unresolved else 0)
 
 
-def _files(story: Timeline, wish: Wish) -> tuple[int, list[Loss]]:
+def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
     """Write every file; one that cannot be written does not stop the others."""
-    from timeline import formats
-
     code, losses = 0, []
     for path in wish.outputs:
         try:
-            losses += formats.dump(story, path, format=wish.to, strict=wish.strict)
+            found = formats.summarise(formats.dump(story, path, format=wish.to, strict=wish.strict))
+            losses += [f"{path}: {line}" for line in found] if len(wish.outputs) > 1 else found
         except formats.LossyOutputError as fault:
             options.complain(fault)
             code = max(code, 1)
         except TimelineError as fault:
-            code = options.complain(fault)
+            code = options.complain(options.named(fault, path))
     return code, losses
 
 
-def _stream(story: Timeline, to: str, *, strict: bool) -> tuple[int, list[Loss]]:
-    from timeline import formats
-
+def _stream(story: Timeline, to: str, *, strict: bool) -> tuple[int, list[str]]:
     content, losses = formats.dumps(story, to)
     if strict and losses:
         raise formats.LossyOutputError("standard output", losses)
     options.write(content)
-    return 0, losses
+    return 0, formats.summarise(losses)

@@ -93,6 +93,11 @@ def complain(fault: TimelineError) -> int:
     return 2
 
 
+def named(fault: TimelineError, name: str) -> TimelineError:
+    """The fault with the name of its file, where it does not say that itself."""
+    return fault if name in fault.where else type(fault)(name, f"{fault.where}: {fault.why}", fault.hint)
+
+
 def say(line: str) -> None:
     """Talk: one line on standard error, never on standard output."""
     sys.stdout.flush()

@@ -60,20 +60,21 @@ def _example(side: str, text: str, at: str) -> str:
 
 
 def _helps() -> Iterator[tuple[str, str]]:
-    from timeline.cli.main import group
+    from timeline.cli.main import command as group
 
     yield from _below(group, "timeline", None)
 
 
 def _below(group: click.Command, path: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
-    """The help of a command and of all below it, hidden ones left out."""
+    """The help of a command and of all below it."""
     settings = {**group.context_settings, "terminal_width": _WIDTH, "max_content_width": _WIDTH, "color": False}
     context = click.Context(group, info_name=path.rpartition(" ")[2], parent=parent, **settings)
     yield path, click.unstyle(group.get_help(context)).rstrip()
     if isinstance(group, click.Group):
-        children = (group.get_command(context, name) for name in group.list_commands(context))
-        for child in (c for c in children if c is not None and not c.hidden):
-            yield from _below(child, f"{path} {child.name}", context)
+        for name in group.list_commands(context):
+            child = group.get_command(context, name)
+            assert child is not None  # it is on the list
+            yield from _below(child, f"{path} {name}", context)
 
 
 def _read(page: Path) -> str | None:

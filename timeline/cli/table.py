@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from timeline.cli import options
-from timeline.formats.losses import Loss, summarise
 from timeline.model.event import Event, Evidence
 from timeline.model.timeline import Timeline, Unresolved
 
@@ -74,7 +74,8 @@ def plain(cells: list[tuple[str, str, str]]) -> Iterator[str]:
 def _rich(story: Timeline, stream: TextIO) -> None:
     from rich.console import Console
 
-    Console(file=stream).print(_table(story))  # rich itself heeds NO_COLOR
+    plainly = "NO_COLOR" in os.environ  # rich on its own would leave out colours but not bold
+    Console(file=stream, color_system=None if plainly else "auto").print(_table(story))
 
 
 def _table(story: Timeline) -> Table:
@@ -90,9 +91,9 @@ def _table(story: Timeline) -> Table:
     return table
 
 
-def notes(story: Timeline, losses: Iterable[Loss] = (), warnings: Iterable[str] = ()) -> Iterator[str]:
+def notes(story: Timeline, losses: Iterable[str] = (), warnings: Iterable[str] = ()) -> Iterator[str]:
     """What the table does not show: what the format left out, what could not be placed and why, what was noticed."""
-    yield from summarise(losses)
+    yield from losses
     yield from unplaced(story.unresolved or [])
     if count := len(story.undated or []):
         yield f"{count} statement{'' if count == 1 else 's'} without a date (in JSON: undated)"

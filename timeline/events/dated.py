@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from timeline.algebra.granularity import ceiling, floor
 from timeline.algebra.interval import Interval
+from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.modality import modality, polarity
 from timeline.events.names import People, person
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.passage import Passage, Span, without
 from timeline.events.record import Draft
+from timeline.events.territory import territory
 from timeline.events.when import when_of
 from timeline.model.timex import Timex
 from timeline.notation import edtf
@@ -37,11 +39,31 @@ def dated(passage: Passage, people: People) -> list[Draft]:
         else:
             groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
     for index, timexes in groups.items():
-        for same in _merged(timexes):
-            draft = _of_clause(passage, index, same, people, groups)
-            if draft is not None:
-                out.append(draft)
+        out += _of_group(passage, index, _merged(timexes), people, groups)
     return sorted(out, key=lambda d: d.at)
+
+
+def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: People, groups: Iterable[int]) -> list[Draft]:
+    """The events of one clause: one for each date that dates all of it, a figure or a noun for the others."""
+    clause, out = passage.clauses[index], []
+    part = [territory(passage.text, (clause.start, clause.end), dates[0], len(merged) == 1) for dates in merged]
+    away = [span for span in part if span is not None]
+    for dates, span in zip(merged, part, strict=True):
+        draft = _of_clause(passage, index, dates, people, groups, away) if span is None else _of_part(passage, index, dates, people, span)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, span: Span) -> Draft | None:
+    """What a date dates within a clause, under the name of the clause's subject: "Acme: $7 million"."""
+    when = when_of(dates[0]) if dates[0].datable else None
+    words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0]), (span[1], passage.clauses[index].end)])
+    subject = _subject(passage, index, people)
+    title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < 60 else words)
+    if when is None or len(words.split()) < 1 + (subject is None):
+        return None
+    return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0])
 
 
 def _places(timex: Timex) -> bool:
@@ -86,13 +108,14 @@ def closed(timex: Timex) -> Timex:
     return replace(timex, interval=whole, edtf=edtf.write(whole, approximate=timex.approximate))
 
 
-def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People, groups: Iterable[int]) -> Draft | None:
+def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People, groups: Iterable[int], away: list[Span]) -> Draft | None:
     clause = passage.clauses[index]
     when = when_of(dates[0]) if dates[0].datable else None
     if dates[0].datable and when is None:
         return None
-    spans, own = _words(passage, index, set(groups) - {index})
-    title = _headline(passage, index, set(groups) - {index}, people)
+    spans, own = _words(passage, index, set(groups) - {index}, dates[0])
+    spans = [rest for span in spans for rest in without(span, away)]
+    title = _headline(passage, index, set(groups) - {index}, people, away)
     if len(title) < 4 or " " not in title:
         return None
     reporter = attribution.reporter(passage, index)
@@ -111,29 +134,67 @@ def _reports(passage: Passage, index: int) -> bool:
     return passage.clauses[index].kind == "reporting" or any(c.parent == index and c.kind == "reported" for c in passage.clauses)
 
 
-def _words(passage: Passage, index: int, dated_too: set[int]) -> tuple[list[Span], list[Span]]:
+def _words(passage: Passage, index: int, dated_too: set[int], date: Timex) -> tuple[list[Span], list[Span]]:
     """The words that tell the clause, less the clauses inside it with dates of their own; and its own words alone."""
-    clause = passage.clauses[index]
+    clause, clauses = passage.clauses[index], passage.clauses
     inside = passage.inside(index)
-    holes = [(passage.clauses[i].start, passage.clauses[i].end) for i in inside]
-    own = without((clause.start, clause.end), holes)
-    away = {i for i in inside if i in dated_too or passage.clauses[i].kind in ("coordinate", "reporting", "adverbial")}
-    spans = without((clause.start, clause.end), [(passage.clauses[i].start, passage.clauses[i].end) for i in away])
-    return spans, own
+    own = without((clause.start, clause.end), [(clauses[i].start, clauses[i].end) for i in inside])
+    fronted = clause.verb is not None and date.start < clause.verb.start
+    away = [i for i in inside if i in dated_too or not _same_time(clauses[i], index, fronted)]
+    spans = without((clause.start, clause.end), [(clauses[i].start, clauses[i].end) for i in away])
+    host = _dated_along(passage, index)
+    if host is not None and host not in dated_too:
+        whole = clauses[host]
+        spans += without((whole.start, whole.end), [(clauses[i].start, clauses[i].end) for i in passage.inside(host)])
+    return sorted(spans), own
 
 
-def _headline(passage: Passage, index: int, dated_too: set[int], people: People) -> str:
+_MEANWHILE = frozenset({"when", "as", "while"})
+
+
+def _same_time(child: Clause, parent: int, fronted: bool) -> bool:
+    """Whether a clause inside a dated one happens at that date too."""
+    if child.kind == "coordinate":
+        return fronted and child.parent == parent and child.opener in ("and", "but")
+    return child.kind != "reporting" and (child.kind != "adverbial" or child.opener in _MEANWHILE)
+
+
+def _dated_along(passage: Passage, index: int) -> int | None:
+    """The clause that a date dates along with its own: "they died when the bus crashed on Monday", "rose to close at 5 on Monday";
+    and what is reported before "..., police said on Monday"."""
+    clause = passage.clauses[index]
+    if clause.kind == "reporting" and clause.parent is None:
+        return next((i for i, c in enumerate(passage.clauses) if c.parent == index and c.start < clause.start), None)
+    if clause.parent is None:
+        return None
+    if clause.kind == "adverbial" and clause.opener in _MEANWHILE:
+        return clause.parent
+    verb = passage.clauses[clause.parent].verb
+    if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
+        return clause.parent
+    return None
+
+
+def _headline(passage: Passage, index: int, dated_too: set[int], people: People, away: list[Span]) -> str:
     clause = passage.clauses[index]
     quote = next((i for i in [index, *passage.above(index)] if passage.clauses[i].quoted), None)
     if quote is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
         reporter = attribution.reporter(passage, quote)
         name = attribution.speaker(passage, reporter, people) if reporter is not None else None
         if name:
-            return headline.tidy(f"{name}: {_raw(passage, index, dated_too)}")
+            return headline.tidy(f"{name}: {_raw(passage, index, dated_too, away)}")
     told = index
     while passage.clauses[told].kind == "infinitive" and (parent := passage.clauses[told].parent) is not None:
         told = parent
-    raw = _raw(passage, told, dated_too - {index})
+    along = _dated_along(passage, told)
+    if along is not None and along not in dated_too:
+        quoted = attribution.quotes(passage) if clause.kind == "reporting" else []
+        name = attribution.speaker(passage, index, people) if quoted else None
+        if name:
+            return headline.tidy(f"{name}: {passage.words(quoted[0])}")
+        keep = index if clause.kind == "reporting" or told == index else None
+        return headline.tidy(_with_subject(passage, along, _raw(passage, along, dated_too - {index}, away, keep), people))
+    raw = _raw(passage, told, dated_too - {index}, away)
     whole = _with_subject(passage, told, raw, people)
     title = headline.tidy(whole)
     return headline.tidy(_untitled(passage, told, whole)) if len(whole) > headline.LIMIT else title
@@ -146,9 +207,11 @@ def _untitled(passage: Passage, index: int, raw: str) -> str:
     return raw.replace(subject, name, 1) if name else raw
 
 
-def _raw(passage: Passage, index: int, dated_too: set[int]) -> str:
-    leave = []
+def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: int | None = None) -> str:
+    leave = list(away)
     for i in passage.inside(index):
+        if i == keep:
+            continue
         child = passage.clauses[i]
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
         if i in dated_too or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
@@ -174,7 +237,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1) if name else raw
 
 
-_NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.'’-]+\s+){0,4}[\w.'’-]+)\s*,?\s*\Z", re.I)
+_NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£%'’-]+\s+){0,4}[\w.$€£%'’-]+)\s*,?\s*\Z", re.I)
 _NOT_NOUN = frozenset("of in on at by for with from to into and or but said told that than is are was were has have had as".split())
 
 

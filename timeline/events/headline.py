@@ -11,7 +11,8 @@ from timeline.events.words import phrases, words
 
 LIMIT = 100
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
-_SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
+_SPACE_PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
+_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
 _COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
 _QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
 
@@ -28,18 +29,19 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start, end = span
     if text[end:end + 2] in ("'s", "’s"):
         end += 2
+    period = _PERIOD.search(text, max(limit, start - 60), start)
+    start = period.start() if period else start
     for _ in range(2):
         found = _BEFORE.search(text, max(limit, start - 24), start)
         if found is None or found[1].lower() not in words("headline", "date_prepositions"):
             break
         start = found.start(1)
-    else:
-        found = None
     if text[end:end + 1] == "," and (start <= limit + 1 or text[max(0, start - 2):start].strip() == ","):
         end += 1
     return start, end
 
 
+_PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
 

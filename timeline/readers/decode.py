@@ -20,7 +20,11 @@ _ENCODINGS = ["cp1251", "cp1250", "cp1253", "cp1254", "koi8_r", "shift_jis", "eu
 _HEAD = 200_000
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_WESTERN = re.compile("[\u00c0-\u00ff]|[€‚„…†‡‰ŠŒŽšœžŸ‘’“”•–—™ª°º«»§©®£¥¡¿ ·]")
+_UNUSUAL = re.compile(
+    "[^\x00-\x7f\u00c0-\u00ff€‚„…†‡‰ŠŒŽšœžŸ‘’“”•–—™ª°º«»§©®£¥¡¿· \u00b2\u00b3\u00b1\u00bc\u00bd\u00be\u00a2\u00ac\u00b6]"
+    "|(?<![\\dm\\s(])[\u00b2\u00b3\u00bc\u00bd\u00be\u00b1\u00a2\u00ac\u00b6]|[\u00b2\u00b3\u00bc\u00bd\u00be\u00b1\u00a2\u00ac\u00b6](?=[^\\W\\d_])"
+)
+"""What Western European text does not have: other signs, and 3 m² or ½ mile's signs inside words (letters of another encoding)."""
 SAVE_AS = "save it as UTF-8 text"
 
 
@@ -71,25 +75,27 @@ def _refuse_binary(raw: bytes, where: str) -> None:
 
 
 def _detected(raw: bytes, fault: UnicodeDecodeError, where: str) -> tuple[str, str]:
-    encoding = "cp1252" if _western(raw) else _guess(raw)
+    encoding = _western(raw) or _guess(raw, _ENCODINGS)
     try:
         return raw.decode(encoding or "utf-8"), encoding or "utf-8"
     except UnicodeDecodeError:
         raise InputError(where, f"is not UTF-8 (byte {fault.start}) and its encoding could not be detected", SAVE_AS) from None
 
 
-def _western(raw: bytes) -> bool:
-    """Whether the bytes read as Western European text: few letters outside ASCII, and all of them usual there."""
+def _western(raw: bytes) -> str | None:
+    """cp1252 when the bytes read as Western European text: few letters outside ASCII, and all of them usual there."""
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
-        return False
-    odd = [c for c in text if c > "\x7f"]
-    return len(odd) <= len(text) // 8 + 2 and all(_WESTERN.match(c) for c in odd)
+        return None
+    if _UNUSUAL.search(text):
+        return None
+    few = sum(c > "\x7f" for c in text) <= len(text) // 8 + 2
+    return "cp1252" if few else _guess(raw, ["cp1252", *_ENCODINGS])
 
 
-def _guess(raw: bytes) -> str | None:
+def _guess(raw: bytes, encodings: list[str]) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:_HEAD], cp_isolation=_ENCODINGS).best()
+    best = from_bytes(raw[:_HEAD], cp_isolation=encodings).best()
     return None if best is None else best.encoding

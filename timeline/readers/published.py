@@ -11,6 +11,8 @@ from timeline.readers.written import Written
 _WRITE = "write it as 2025-01-13"
 _REST = re.compile(r"[\s,.]*(?:\(?[A-Z]{1,5}\)?)?[\s.]*", re.ASCII)
 _NUMBER = re.compile(r"\d+")
+_RELATIVE = re.compile(r"\b(?:now|today|tomorrow|yesterday|ago)\b", re.IGNORECASE)  # "now" is November in Sorbian
+_A_WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\x7f]")
 
 
 def parse(text: str, *, timezone: str | None = None, region: str = "", where: str = "--published") -> str:
@@ -36,12 +38,13 @@ def parse(text: str, *, timezone: str | None = None, region: str = "", where: st
 
 def _foreign(text: str, where: str) -> Written:
     """A date in another language, with its year, month and day in the words (or a year and a month)."""
-    readable = len(text) < 100 and not written.NUMERIC.search(text)  # dateparser would pick a reading of 03/04/2025
+    # dateparser would pick a reading of 03/04/2025, and takes the week 2025-W03 for a month.
+    readable = len(text) < 100 and not written.NUMERIC.search(text) and _A_WORD.search(text) and not _RELATIVE.search(text)
     numbers = {int(n) for n in _NUMBER.findall(text)}
     for parts in (["year", "month", "day"], ["year", "month"]):
         found = _dateparser(text, parts) if readable and any(n > 31 for n in numbers) else None
-        # A year or a day that is not in the words was filled in: a guess, not a reading.
-        if found and found.year in numbers and (len(parts) == 2 or found.day in numbers):
+        # A year or a day that is not in the words was filled in: a guess, not a reading; so is a month that takes a number.
+        if found and found.year in numbers and (len(numbers) == 1 if len(parts) == 2 else found.day in numbers):
             return found
     why = "is empty" if not text else f"{text[:60]!r} is not a date with a year, a month and a day"
     raise DateError(where, why, f"{_WRITE} (words like yesterday would need the clock)")

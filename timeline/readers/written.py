@@ -32,6 +32,7 @@ _PARTIAL = tuple(re.compile(shape, _FLAGS) for shape in (r"(?P<year>-?\d{4})-(?P
 NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[-/. ])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)" + _CLOCK, _FLAGS)
 _MONTH_FIRST = {"US", "PH", "FM", "PW", "GU", "PR"}
 _EITHER_FIRST = {"", "CA"}
+_FARTHEST = 14  # hours from UTC, of the Line Islands
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _checked(match: re.Match[str], month: int | None, day: int | None, where: st
     if (month is not None and not 1 <= month <= 12) or (day is not None and not exists(year, month or 0, day)):
         raise DateError(where, f"there is no {written}", "write a date of the calendar, such as 2025-01-13")
     groups = match.groupdict()
-    clock, offset = (_clock(groups, written, where), _offset(groups["offset"])) if groups.get("hour") else ("", "")
+    clock, offset = (_clock(groups, written, where), _offset(groups["offset"], written, where)) if groups.get("hour") else ("", "")
     return Written(year, month, day, clock, offset, match.end())
 
 
@@ -121,10 +122,12 @@ def _clock(groups: dict[str, str | None], written: str, where: str) -> str:
     return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if groups["second"] else "")
 
 
-def _offset(text: str | None) -> str:
+def _offset(text: str | None, written: str, where: str) -> str:
     if not text:
         return ""
     if text[0] not in "+-":
         return "+00:00"
     digits = text[1:].replace(":", "").ljust(4, "0")
+    if int(digits[:2]) > _FARTHEST or int(digits[2:]) > 59:
+        raise DateError(where, f"there is no UTC offset {text}, in {written!r}", "write it as 2025-01-13T08:00+02:00")
     return f"{text[0]}{digits[:2]}:{digits[2:]}"

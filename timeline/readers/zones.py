@@ -6,7 +6,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
 
-from timeline.errors import OptionError
+from timeline.errors import DateError, OptionError
 
 _OF_THE_MACHINE = {"localtime", "posixrules", "Factory"}
 
@@ -44,8 +44,13 @@ def into(stamp: str, zone: str) -> str:
 
     >>> into("2025-01-12T23:30+00:00", "Europe/Kyiv")
     '2025-01-13T01:30+02:00'
+
+    Raises DateError when the zone's time falls outside the years 1 to 9999.
     """
     import pendulum
 
-    local = pendulum.instance(datetime.fromisoformat(stamp)).in_timezone(zone)
+    try:
+        local = pendulum.instance(datetime.fromisoformat(stamp)).in_timezone(zone)
+    except (ValueError, OverflowError):  # the last hours of the year 9999, or the first of the year 1
+        raise DateError(repr(stamp), f"cannot be told in {zone}", "write it in the outlet's own time") from None
     return local.isoformat(timespec="seconds" if stamp.count(":") == 3 else "minutes")

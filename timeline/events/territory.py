@@ -1,0 +1,48 @@
+"""One clause, several dates: which words each date dates.
+
+"Revenue fell to $5 million in May from $7 million a year earlier": May dates the fall, "a year earlier" only the figure
+that it is compared with. "Notes due March 2031": the date belongs to the notes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.passage import Span
+from timeline.model.timex import Timex
+
+_WINDOW = 100
+_COMPARED = re.compile(r".*\b(?:compared\s+(?:with|to)|versus|against|up\s+from|down\s+from|from|than)\s+(?P<words>(?:(?!,\s(?:and|but|which|who)\b).){0,80}[\d$€£](?:(?!,\s(?:and|but|which|who)\b).){0,60})\Z", re.S)
+_OWNED = re.compile(r"\b(?P<words>(?:due|dated|maturing|expiring|of record))\s+(?:on\s+|in\s+)?\Z")
+_NOUN = re.compile(r"[ -]+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|the|a|an|his|her|its|their)\b)(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?(?: of [^,;.]{2,40}?)?)(?=[,;.]|\s(?:in|on|at|to|by|for|from|with|and|or|but|that|which|is|was|were|as|of)\b|\Z)")
+_PREPOSITION = re.compile(r"\b(?:in|on|at|by|since|until|during|of|for|through|throughout|before|after|from|to)\s+(?:the\s+)?\Z", re.I)
+_AND = re.compile(r"(?:\s*,?\s*(?:and|or|to)?\s*(?:again\s+)?(?:in|on|at|the)?\s*){1,2}\Z")
+
+
+def territory(text: str, clause: Span, date: Timex, alone: bool) -> Span | None:
+    """The words that a date dates when they are less than its clause; None when it dates the clause.
+
+    `alone` is whether the clause has no other date; then a date before a noun ("third-quarter loss") dates the clause.
+
+    >>> text = "Revenue fell to $5 million from $7 million a year earlier"
+    >>> a, b = territory(text, (0, len(text)), Timex(43, 57, "a year earlier", "DATE", "2023"), True)
+    >>> text[a:b]
+    '$7 million a year earlier'
+    """
+    left = text[max(clause[0], date.start - _WINDOW):date.start]
+    begin = date.start - len(left)
+    compared = _COMPARED.match(left)
+    if compared is not None:
+        return begin + compared.start("words"), date.end
+    owned = _OWNED.search(left)
+    if owned is not None and begin + owned.start() > clause[0] + 2:
+        return begin + owned.start("words"), date.end
+    if alone or _PREPOSITION.search(left):
+        return None
+    noun = _NOUN.match(text, date.end, min(len(text), date.end + 80, clause[1]))
+    return (date.start, noun.end("noun")) if noun is not None else None
+
+
+def joined(text: str, one: Timex, other: Timex) -> bool:
+    """Whether two dates stand side by side: "on Monday and Tuesday"."""
+    return 0 <= other.start - one.end < 16 and _AND.fullmatch(text[one.end:other.start]) is not None
