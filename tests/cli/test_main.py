@@ -30,7 +30,7 @@ def test_version_needs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_start_imports_nothing_heavy() -> None:
     code = "import sys; from timeline.__main__ import main; main(sys.argv[1:]); print(*sorted(m.partition('.')[0] for m in sys.modules), file=sys.stderr)"
     heavy = {"pydantic", "rich", "pendulum", "dateparser", "icalendar", "jsonschema"}
-    for arguments, banned in ((["--version"], {"click", *heavy}), (["--help"], heavy), (["tag", "--help"], heavy)):
+    for arguments, banned in ((["--version"], {"click", *heavy}), (["--help"], heavy), *(([name, "--help"], heavy) for name in ("extract", "tag", "explain", "convert", "batch"))):
         done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, cwd=ROOT)
         assert banned & set(done.stderr.split()) == set()
 

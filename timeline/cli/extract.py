@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline import formats
 from timeline.cli import options
 from timeline.errors import OptionError, TimelineError
 from timeline.readers import Known
@@ -87,6 +86,8 @@ def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
 
 def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
     """Write every file; one that cannot be written does not stop the others."""
+    from timeline import formats
+
     code, losses = 0, []
     for path in wish.outputs:
         try:
@@ -101,6 +102,8 @@ def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
 
 
 def _stream(story: Timeline, to: str, *, strict: bool) -> tuple[int, list[str]]:
+    from timeline import formats
+
     content, losses = formats.dumps(story, to)
     if strict and losses:
         raise formats.LossyOutputError("standard output", losses)

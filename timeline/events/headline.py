@@ -11,8 +11,7 @@ from timeline.events.words import phrases, words
 
 LIMIT = 100
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
-_SPACE_PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
-_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
+_SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
 _COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
 _QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
 

@@ -18,7 +18,7 @@ _HEAD = 4000
 _LINES = 30
 _FAR = 2
 _NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ./][A-ZÀ-Þ.'’-]{2,})*"
-_DATE = rf"(?:(?:{written.MONTH}\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+{written.MONTH.replace('month', 'month2')})\b(?:,?\s+(?P<year>\d{{4}}))?)"
+_DATE = rf"(?:(?:{written.MONTH}\s+(?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s+{written.MONTH.replace('month', 'month2')})(?:,?\s+(?P<year>\d{{4}}))?)"
 _ANY_MONTH = written.MONTH.replace("?P<month>", "?:")
 _AGENCY = r"(?:\s*\((?P<agency{n}>[^()\n]{{2,40}})\)|\s*/[^/\n]{{2,30}}/)"
 _DATELINE = re.compile(
@@ -27,10 +27,12 @@ _DATELINE = re.compile(
 )
 _LINE = re.compile(
     r"[\W_]*(?:first\s+|originally\s+|last\s+)?(?P<verb>published|posted|updated|modified|publication date|release date|date)"
-    r"(?:\s+on|\s+at)?\s*:?[\s*_]+(?P<rest>.+)",
+    r"(?:\s+on|\s+at)?\s*(?P<colon>:)?[\s*_]+(?P<rest>.+)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"[\W_]*By\s+[^\d|•·]{3,60}?[,|•·–—-]\s*(?P<rest>\S.*)")
+_BYLINE = re.compile(r"[\W_]*By\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\d|•·]{3,60}?[,|•·–—-]\s*(?P<rest>\S.*)")
+_AFTER = re.compile(r"[\s.,*_]*(?:[A-Z]{1,5}\b)?[\s.,*_]*(?:\Z|[|•·(/–—-]|(?:by|updated|modified|published|last|first|at)\b)", re.IGNORECASE)
+"""What may stand after the date of a line without a colon; a sentence ("Published 12 May 2019, the book sold well") is content."""
 _IN_URL = re.compile(r"[/=_-](?P<y>(?:19|20)\d\d)([/-]?)(?P<m>0[1-9]|1[0-2]|[a-z]{3}(?=/))(?:\2(?P<d>[0-3]\d))?(?=[/_.?#-]|\Z)")
 
 
@@ -95,27 +97,30 @@ def _lines(head: list[str], region: str) -> tuple[str | None, tuple[str, ...]]:
     found: dict[int, str] = {}
     odd: list[str] = []
     for line in head:
-        for rank, rest in _stated(line):
+        for rank, rest, labelled in _stated(line):
             try:
-                if date := written.read(rest, region, f"the line {line[:60]!r}", partial=False):
+                date = written.read(rest, region, f"the line {line[:60]!r}", partial=False)
+                if date and (labelled or _AFTER.match(rest, date.end)):
                     found.setdefault(rank, str(date))
             except DateError as fault:
                 odd.append(str(fault))
     return (found[min(found)] if found else None), tuple(odd)
 
 
-def _stated(line: str) -> list[tuple[int, str]]:
+def _stated(line: str) -> list[tuple[int, str, bool]]:
+    """How little a line is believed, what follows its word, and whether a colon says that it is no sentence."""
     if match := _LINE.match(line):
-        return [(1 if match["verb"].casefold() in {"updated", "modified"} else 0, match["rest"])]
+        return [(1 if match["verb"].casefold() in {"updated", "modified"} else 0, match["rest"], bool(match["colon"]))]
     match = _BYLINE.match(line)
-    return [(2, match["rest"])] if match else []
+    return [(2, match["rest"], False)] if match else []
 
 
 def _address(url: str | None) -> str | None:
     """The date in an address: /2025/01/12/, /2025-01-12-, /2025/jan/12/, or the month of /2025/01/."""
     for match in _IN_URL.finditer(url or ""):
         month, day = written.month_number(match["m"]), match["d"]
-        separated = match[2] or day  # six digits alone are a number, not a month
+        folder = match[0][0] == "/" and (url or "")[match.end() : match.end() + 1] in {"/", ""}
+        separated = day or (match[2] and folder)  # six digits alone are a number, and 2024-11-things are eleven things
         if month and separated and written.exists(int(match["y"]), month, int(day or 1)):
             return str(Written(int(match["y"]), month, int(day) if day else None))
     return None

@@ -44,7 +44,7 @@ def _foreign(text: str, where: str) -> Written:
     for parts in (["year", "month", "day"], ["year", "month"]):
         found = _dateparser(text, parts) if readable and any(n > 31 for n in numbers) else None
         # A year or a day that is not in the words was filled in: a guess, not a reading; so is a month that takes a number.
-        if found and found.year in numbers and (len(numbers) == 1 if len(parts) == 2 else found.day in numbers):
+        if found and found.year in numbers and (len(numbers) == 1 or not text.isascii() if len(parts) == 2 else found.day in numbers):
             return found
     why = "is empty" if not text else f"{text[:60]!r} is not a date with a year, a month and a day"
     raise DateError(where, why, f"{_WRITE} (words like yesterday would need the clock)")
