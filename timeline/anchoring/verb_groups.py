@@ -268,8 +268,10 @@ def verb_group(toks: Tokens, group: Group) -> VerbGroup:
     """The public record of a group."""
     lexicon = words()
     lemma = lexicon.lemma(toks.low[group.head])
+    before = toks.low[max(0, group.first - 2) : group.first]
+    never = before[-1:] == ["never"] or before == ["no", "longer"]
     return VerbGroup(
         toks.start[group.first], toks.end[group.last], (toks.start[group.head], toks.end[group.head]), lemma,
-        group.tense, group.modal, group.aspect, group.passive, group.negated, group.cue,
+        group.tense, group.modal, group.aspect, group.passive, group.negated or never, group.cue,
         lemma in lexicon.reporting and not (group.passive and group.cue is not None),
     )

@@ -31,7 +31,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[\W_]*By\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\d|•·]{3,60}?[,|•·–—-]\s*(?P<rest>\S.*)")
-_AFTER = re.compile(r"[\s.,*_]*(?:[A-Z]{1,5}\b)?[\s.,*_]*(?:\Z|[|•·(/–—-]|(?:by|updated|modified|published|last|first|at)\b)", re.IGNORECASE)
+_AFTER = re.compile(r"[\s.,*_]*(?:(?-i:[A-Z]{1,5})\b)?[\s.,*_]*(?:\Z|[|•·(/–—-]|(?:by|updated|modified|published|last|first|at)\b)", re.IGNORECASE)
 """What may stand after the date of a line without a colon; a sentence ("Published 12 May 2019, the book sold well") is content."""
 _IN_URL = re.compile(r"[/=_-](?P<y>(?:19|20)\d\d)([/-]?)(?P<m>0[1-9]|1[0-2]|[a-z]{3}(?=/))(?:\2(?P<d>[0-3]\d))?(?=[/_.?#-]|\Z)")
 
