@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def test_files_and_a_table(article: Path, tmp_path: Path, capsys: pytest.Capture
     assert out == ""
     assert '"Sunday" from' in err
     assert 'stated "2022"' in err
-    assert max(map(len, err.splitlines()[:6])) <= 80
+    assert max(map(len, err.splitlines()[:5])) <= 80
     assert len(events(outputs[0].read_text(encoding="utf-8"))) == 2
     assert outputs[1].read_bytes().startswith(b"BEGIN:VCALENDAR")
 
@@ -238,6 +239,17 @@ def test_the_old_file_stays_when_the_new_cannot_be_written(article: Path, tmp_pa
         assert "No space left on device" in failed_write(capsys, article, old)
     assert old.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "story.json"]
+
+
+def test_a_device_stays_a_device(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    assert "a device or a pipe" in failed_write(capsys, article, pipe)
+    assert pipe.is_fifo()
+
+
+def test_an_empty_name_is_not_this_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "is an empty name" in refused(capsys, "")
 
 
 def test_one_bad_output_does_not_stop_the_other(article: Path, tmp_path: Path) -> None:

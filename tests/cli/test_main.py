@@ -104,6 +104,26 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("command", ["--version", "--help", "explain -", "tag --help"])
+def test_a_full_disk_is_one_line(command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "timeline", *command.split()], input=b"In 2022.", stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"timeline: standard output: cannot be used: No space left on device\n"
+
+
+@pytest.mark.parametrize("redirect", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_make_no_traceback(redirect: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("It opened in 2022.", encoding="utf-8")
+    for command in ("tag", f"explain {path}", "--version"):
+        line = f"{sys.executable} -m timeline {command} {redirect}"
+        done = subprocess.run(["sh", "-c", line], stdin=subprocess.DEVNULL, capture_output=True, cwd=ROOT, check=False)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode in {0, 2}
+
+
 def test_output_is_utf_8_in_any_locale(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Der Café–Brücke opened in 2022.", encoding="utf-8")

@@ -7,6 +7,7 @@ The day count is Howard Hinnant's `days_from_civil` (http://howardhinnant.github
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = 86_400
@@ -68,6 +69,7 @@ def moment(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int =
     return days(year, month, day) * DAY + hour * 3600 + minute * 60 + second
 
 
+@lru_cache(maxsize=8192)
 def civil(at: int) -> Civil:
     """The date and time of a moment, the inverse of `moment`."""
     day, second = divmod(at, DAY)

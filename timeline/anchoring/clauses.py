@@ -7,6 +7,7 @@ to: in "X said on Sunday that Y will open on Friday", "Sunday" belongs to "said"
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.anchoring.clause_builder import Builder, Draft
 from timeline.anchoring.clause_words import words
@@ -58,8 +59,9 @@ def governing(sentence: Sentence, position: int) -> Clause:
     return sentence.clauses[sentence.index(position)]
 
 
+@lru_cache(maxsize=512)
 def analyse(text: str, start: int, end: int) -> Sentence:
-    """The clauses of the sentence `text[start:end]`.
+    """The clauses of the sentence `text[start:end]`; anchoring and events ask for the same ones in turn.
 
     >>> text = "The mayor said on Sunday that the bridge will open on Friday."
     >>> [(c.kind, c.verb.lemma, c.verb.tense) for c in analyse(text, 0, len(text)).clauses if c.verb]
@@ -121,7 +123,7 @@ def _only_time(toks: Tokens, a: int, b: int) -> bool:
 
 
 def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
-    inside = [(d.first, d.last) for d in drafts if d is not draft and d.first > draft.first and d.first < limit and d.first != d.last]
+    inside = [(d.first, d.last) for d in drafts if d is not draft and (d.first > draft.first or (d.quoted and d.first == draft.first)) and d.first < limit and d.first != d.last]
     own, i = [], draft.first
     while i < limit:
         jump = max((b for a, b in inside if a == i), default=i)
@@ -137,7 +139,7 @@ def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
 def _stretches(toks: Tokens, own: list[int]) -> list[tuple[int, int]]:
     """The runs of `own` between commas, dashes and left-out clauses."""
     out: list[tuple[int, int]] = []
-    begin = -1
+    begin = last = -1
     for i in own:
         if i < 0 or toks.tag[i] in (",", "-", ":", ";"):
             if begin >= 0:

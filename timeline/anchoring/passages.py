@@ -14,7 +14,7 @@ class Passages:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = sentences.spans(text) or [(0, len(text))]
+        self.spans = sentences.spans(text) or ((0, len(text)),)
         self._starts = [start for start, _ in self.spans]
         self._analysed: dict[int, clauses.Sentence] = {}
 

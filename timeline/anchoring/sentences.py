@@ -8,6 +8,7 @@ only where the line is a title, a credit, a list item, or far longer than a wrap
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.anchoring.clause_words import words
 
@@ -22,7 +23,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•–—·#>]+[ \t]|\d{1,2}[.)][ \t])")
 _CREDIT = re.compile(r"[ \t]*(?:by|from|photo|image|picture|credit(?:ed)?|source|reporting|editing|published|updated|copyright|©)\b[^.]{0,99}\Z", re.I)
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences of `text`, in order, without surrounding white space.
 
     >>> text = "Mr. Ruiz of Acme Inc. left on Jan. 5. He paid $2.5 million."
@@ -42,7 +44,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         _add(found, text, begin, after)
         begin = after
     _add(found, text, begin, len(text))
-    return found
+    return tuple(found)
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

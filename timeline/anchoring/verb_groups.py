@@ -71,15 +71,21 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             capital = word[0].isupper()
             if capital and tag in "EULFKGVXAWM" and out.low:
                 tag = _capitalised(low, tag, out)
-            low_add(low), tag_add(tag), start_add(m.start()), end_add(m.end("word")), cap_add(capital)
+            low_add(low)
+            tag_add(tag)
+            start_add(m.start())
+            end_add(m.end("word"))
+            cap_add(capital)
             if kind == "tail":
                 _contract(m, out, lexicon)
         else:
             mark = m[0]
             tag = "N" if kind == "number" else "W" if kind == "abbr" else "-" if kind == "dash" else '"' if kind in ("open", "close") or mark == '"' else mark
-            low_add("(" if kind == "open" else mark.lower()), tag_add(tag), start_add(m.start()), end_add(m.end()), cap_add(kind == "abbr")
-            if kind in ("open", "close"):
-                out.low[-1] = "open" if kind == "open" else "close"
+            low_add(kind if kind in ("open", "close") else mark.lower())
+            tag_add(tag)
+            start_add(m.start())
+            end_add(m.end())
+            cap_add(kind == "abbr")
     return out
 
 
@@ -107,7 +113,11 @@ def _contract(m: re.Match[str], out: Tokens, lexicon: Words) -> None:
 
 
 def _push(out: Tokens, low: str, tag: str, m: re.Match[str]) -> None:
-    out.low.append(low), out.tag.append(tag), out.start.append(m.start("tail")), out.end.append(m.end("tail")), out.capital.append(False)
+    out.low.append(low)
+    out.tag.append(tag)
+    out.start.append(m.start("tail"))
+    out.end.append(m.end("tail"))
+    out.capital.append(False)
 
 
 @dataclass(slots=True)
@@ -145,7 +155,7 @@ def read(toks: Tokens, i: int) -> Group | None:
 def _skip(toks: Tokens, j: int, group: Group) -> int:
     """Past adverbs, noting a negation."""
     limit = min(len(toks), j + _AHEAD)
-    while j < limit and toks.tag[j] == "A":
+    while j < limit and (toks.tag[j] == "A" or toks.low[j] == "last"):
         group.negated |= toks.low[j] in {"not", "n't", "never"}
         j += 1
     return j
@@ -157,7 +167,7 @@ def _infinitive(toks: Tokens, i: int) -> Group | None:
     if j >= len(toks) or toks.tag[j] not in "LUBHO" or toks.tag[j] == "" or toks.capital[j]:
         return None
     if toks.low[j] in {"be", "have"}:
-        inner = _auxiliaries(toks, j)
+        inner = _auxiliaries(toks, j, nested=True)
         group.head, group.last, group.passive, group.aspect = inner.head, inner.last, inner.passive, inner.aspect
         return group
     if toks.tag[j] in "BH":
@@ -166,7 +176,7 @@ def _infinitive(toks: Tokens, i: int) -> Group | None:
     return group
 
 
-def _auxiliaries(toks: Tokens, i: int) -> Group:
+def _auxiliaries(toks: Tokens, i: int, nested: bool = False) -> Group:
     """A group that starts with a modal, have, be or do; when no verb follows, that word is the head."""
     group = Group(i, i, i, "finite")
     j, size = i, len(toks)
@@ -181,7 +191,7 @@ def _auxiliaries(toks: Tokens, i: int) -> Group:
         if after >= size:
             break
         ahead = toks.tag[after]
-        if tag == "B" and _future_be(toks, after, group, low):
+        if tag == "B" and not nested and _future_be(toks, after, group, low):
             return group
         if not _may_follow(tag, ahead, toks, after):
             break
@@ -216,7 +226,7 @@ def _may_follow(tag: str, ahead: str, toks: Tokens, at: int) -> bool:
     if tag in "MO":
         return ahead in ("L", "U", "B", "H", "O") or (ahead == "W" and not toks.capital[at] and not toks.low[at].endswith("s"))
     if tag == "H":
-        return ahead in ("E", "U", "X", "V", "B") and not (ahead == "E" and at + 1 < len(toks) and toks.tag[at + 1] == "W" and toks.low[at + 1].endswith("s") and not toks.capital[at + 1] and False)
+        return ahead in ("E", "U", "X", "V", "B")
     return ahead in ("E", "U", "X", "G") or toks.low[at] in ("being", "been")
 
 

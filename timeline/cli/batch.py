@@ -129,6 +129,7 @@ def _write(documents: Documents, stem: str, job: Job) -> None:
     if not documents:
         return
     target = job.target(stem)
+    options.check_target(str(target))
     losses = formats.dump(extract(documents, mode=job.mode), target, format=job.to)
     for line in [*documents.warnings, *(f"{target}: {loss}" for loss in formats.summarise(losses))]:
         options.say(line)

@@ -61,6 +61,7 @@ def _dump(story: Timeline, target: str, to: str | None, *, strict: bool) -> list
     from timeline import formats
 
     if target != "-":
+        options.check_target(target)
         return formats.dump(story, target, format=to, strict=strict)
     if to is None:
         raise OptionError("--to", "is missing", f"standard output has no suffix: choose {', '.join(formats.names())}")

@@ -91,6 +91,7 @@ def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
     code, losses = 0, []
     for path in wish.outputs:
         try:
+            options.check_target(path)
             found = formats.summarise(formats.dump(story, path, format=wish.to, strict=wish.strict))
             losses += [f"{path}: {line}" for line in found] if len(wish.outputs) > 1 else found
         except formats.LossyOutputError as fault:

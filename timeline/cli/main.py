@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -86,7 +87,7 @@ def run(arguments: list[str]) -> int:
         complain(fault)
         return 1 if hasattr(fault, "losses") else 2
     except BrokenPipeError:
-        return _reader_left()
+        return reader_left()
     except OSError as fault:
         return complain(OutputError(str(fault.filename or "standard output"), f"cannot be used: {fault.strerror or fault}"))
     except (KeyboardInterrupt, click.Abort):
@@ -124,12 +125,20 @@ def _usage(fault: click.ClickException) -> TimelineError:
 
 def _unicode() -> None:
     """UTF-8 in and out on every machine; what UTF-8 has no bytes for is written as an escape."""
+    _reopen()
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace"), (sys.stdin, "strict")):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]
 
 
-def _reader_left() -> int:
+def _reopen() -> None:
+    """Streams that the caller has closed are empty ones."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - it lives as long as the program
+
+
+def reader_left() -> int:
     """Whoever read our output has had enough (`| head`): end quietly, as a shell's own programs do."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from timeline.errors import OptionError, TimelineError
+from timeline.errors import InputError, OptionError, OutputError, TimelineError
 from timeline.readers import Documents, Known
 
 MODES = ("auto", "news", "narrative")
@@ -72,6 +73,8 @@ def gather(inputs: Iterable[str], known: Known) -> Documents:
     result = Documents()
     for each in inputs:
         try:
+            if not each:  # Path("") would be the folder that we are in
+                raise InputError("INPUT", "is an empty name", "name a file or a folder, or give - for standard input")
             result.join(readers.read_all([each], known))
         except TimelineError as fault:
             result.problems.append(fault)
@@ -85,6 +88,13 @@ def check_format(name: str | None, option: str = "--to") -> None:
 
     if name is not None and name not in formats.names():
         raise OptionError(option, f"there is no format {name!r}", f"choose {', '.join(formats.names())}")
+
+
+def check_target(name: str) -> None:
+    """Raise OutputError for a device or a pipe: a file that is written whole takes the place of what was there."""
+    path = Path(name)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OutputError(name, "is not a file but a device or a pipe", "choose a file, or write to standard output with -")
 
 
 def complain(fault: TimelineError) -> int:

@@ -13,6 +13,10 @@ _SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|doc
 _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
 
 
+_NOBODY = frozenset({"you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
+_SENTENCE = re.compile(r"[\"“”|@:]|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
+
+
 def reporter(passage: Passage, index: int) -> int | None:
     """The clause that reports the clause at `index`; None when the article says it itself."""
     for above in passage.above(index):
@@ -31,7 +35,7 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
             break
         subject = passage.clauses[above].subject
     words = _plain(passage.words(subject))
-    if not words or len(words) > 120:
+    if not words or len(words) > 120 or words.lower() in _NOBODY or _SENTENCE.search(words):
         return None
     return people.meant(words, passage.number) or words
 

@@ -33,13 +33,17 @@ def dated(passage: Passage, people: People) -> list[Draft]:
     for timex in passage.timexes:
         if not _places(timex) or (dateline is not None and timex.end <= dateline.end()):
             continue
+        if _signature(passage, timex):
+            continue
         named = nominal(passage, timex)
+        if named is not None and not named.span[1]:
+            continue
         if named is not None:
             out.append(_of_nominal(passage, timex, named))
         else:
             groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
     for index, timexes in groups.items():
-        out += _of_group(passage, index, _merged(timexes), people, groups)
+        out += _of_group(passage, index, _merged(passage.text, timexes), people, groups)
     return sorted(out, key=lambda d: d.at)
 
 
@@ -66,14 +70,25 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0])
 
 
+_HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\b(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z", re.I)
+
+
+def _signature(passage: Passage, timex: Timex) -> bool:
+    """Whether a date only signs a post or a picture: "Name (@name) May 5, 2020"."""
+    return _HANDLE.search(passage.text[max(passage.sentence.start, timex.start - 80):timex.start]) is not None
+
+
 def _places(timex: Timex) -> bool:
     return timex.datable or (timex.status == "unresolved" and timex.type in ("DATE", "TIME"))
 
 
-def _merged(timexes: list[Timex]) -> list[list[Timex]]:
+def _merged(text: str, timexes: list[Timex]) -> list[list[Timex]]:
     """Expressions of one clause that say one time in two grains, together, the finest first; the others apart."""
     groups: list[list[Timex]] = []
     for timex in timexes:
+        if groups and _apposed(text, groups[-1][-1], timex):
+            groups[-1].append(timex)
+            continue
         for group in groups:
             if _nested(group[0], timex):
                 group.insert(0, timex) if _finer(timex, group[0]) else group.append(timex)
@@ -81,6 +96,16 @@ def _merged(timexes: list[Timex]) -> list[list[Timex]]:
         else:
             groups.append([timex])
     return groups
+
+
+_APPOSED = re.compile(r"\s*,\s*(?:only|just|about|exactly|nearly|almost)?\s*")
+_DISTANCE = re.compile(r".*\b(?:before|after|ago|earlier|later)\Z", re.S)
+
+
+def _apposed(text: str, one: Timex, other: Timex) -> bool:
+    """Whether a date only says another in other words: "on 28 October, 11 days before the vote"."""
+    gap = text[one.end:other.start] if 0 <= other.start - one.end < 16 else ""
+    return _APPOSED.fullmatch(gap) is not None and _DISTANCE.match(other.text) is not None
 
 
 def _nested(one: Timex, other: Timex) -> bool:
@@ -116,11 +141,13 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
     spans, own = _words(passage, index, set(groups) - {index}, dates[0])
     spans = [rest for span in spans for rest in without(span, away)]
     title = _headline(passage, index, set(groups) - {index}, people, away)
+    if index == 0 and passage.clauses[0].verb is None and len(title.split()) < 4:
+        return None
     if len(title) < 4 or " " not in title:
         return None
     reporter = attribution.reporter(passage, index)
     says = clause.verb is not None and clause.verb.reporting and reporter is None and _reports(passage, index)
-    speaker = attribution.speaker(passage, index if says else reporter, people) if says or reporter is not None else attribution.according(passage)
+    speaker = attribution.according(passage) if not says and reporter is None else attribution.speaker(passage, index if reporter is None else reporter, people)
     quoted = attribution.quotes(passage) if says or reporter is not None else []
     kind = modality(passage.sentence, index)
     if kind == "happened" and speaker is not None and not says:
@@ -167,12 +194,20 @@ def _dated_along(passage: Passage, index: int) -> int | None:
         return next((i for i, c in enumerate(passage.clauses) if c.parent == index and c.start < clause.start), None)
     if clause.parent is None:
         return None
-    if clause.kind == "adverbial" and clause.opener in _MEANWHILE:
+    if clause.opener in _MEANWHILE and clause.kind in ("adverbial", "participial"):
+        return clause.parent
+    parent = passage.clauses[clause.parent]
+    if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
         return clause.parent
     verb = passage.clauses[clause.parent].verb
     if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
     return None
+
+
+def _subjectless(passage: Passage, clause: Clause) -> bool:
+    """Whether a participle opens its sentence: "Speaking on Monday, he ..."."""
+    return not passage.text[passage.sentence.start:clause.start].strip(" \"'“‘*_")
 
 
 def _headline(passage: Passage, index: int, dated_too: set[int], people: People, away: list[Span]) -> str:

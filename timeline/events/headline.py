@@ -82,8 +82,10 @@ def _whole(text: str) -> str:
         text = text.replace('"', "")
     for opening, closing in _QUOTES:
         if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "" if closing != "''" else "")
-    return text.strip()
+            text = text.replace(opening, "").replace(closing, "")
+    if text and text[0] in "'‘’" and text.count(text[0]) % 2:
+        text = text[1:]
+    return text.removesuffix(".'").removesuffix(",'").strip()
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

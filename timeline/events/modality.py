@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.anchoring.clauses import Clause, Sentence
 from timeline.events.words import phrases, words
 from timeline.model.event import Modality, Polarity
+
+
+_NO = re.compile(r"\s+(?:no|nobody|none|nothing|neither)\b")
 
 
 def modality(sentence: Sentence, index: int) -> Modality:
@@ -33,7 +38,7 @@ def polarity(text: str, sentence: Sentence, index: int) -> Polarity:
     if clause.verb is None:
         return "positive"
     parent = sentence.clauses[clause.parent] if clause.parent is not None else None
-    if clause.verb.negated or _first(text, clause) in words("modality", "negative_subjects"):
+    if _NO.match(text, clause.verb.end, clause.end) or clause.verb.negated or _first(text, clause) in words("modality", "negative_subjects"):
         return "negative"
     if clause.kind == "infinitive" and parent is not None and parent.verb is not None:
         yet = text[parent.verb.end:clause.start].strip().lower() == "yet" and parent.verb.lemma in ("have", "be")

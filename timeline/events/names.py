@@ -46,9 +46,8 @@ def person(subject: str, speaks: bool = False) -> str | None:
     ('Karl Olsen', None, 'Olsen')
     """
     head = subject.split(",")[0].strip()
-    if not head or head.split()[0] in words("people", "not_names"):
-        if not head or not _titled(head):
-            return None
+    if not head or (head.split()[0] in words("people", "not_names") and not _titled(head)):
+        return None
     parts = head.split()
     title = max((i for i, p in enumerate(parts) if p.lower() in words("people", "titles")), default=-1)
     name = parts[title + 1:]

@@ -15,7 +15,9 @@ _WINDOW = 120
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """A named happening: the span of its words, and the headline they give."""
+    """A named happening: the span of its words, and the headline they give; an empty span for a name that holds a date
+    and happens nowhere ("the 2007 champion").
+    """
 
     span: Span
     headline: str
@@ -41,22 +43,46 @@ def nominal(passage: Passage, timex: Timex) -> Nominal | None:
     """The named happening that an expression dates, or None when it dates its clause."""
     text, begin = passage.text, passage.sentence.start
     offset = max(begin, timex.start - _WINDOW)
+    if text[timex.end:timex.end + 2] in ("'s", "’s"):
+        return _genitive(passage, timex)
     found = _before().search(text[offset:timex.start])
     if found is not None:
         return _named(text, (offset + found.start("noun"), offset + found.end("noun")))
     return _premodified(passage, timex)
 
 
-_LINKED = re.compile(r"\b(?:since|after|before|until|following|despite|during|of|to|for|about|over|in|from|by|with|on|against)\s+(?:the|a|an|its|his|her|their)\s+\Z", re.I)
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|his|her|their|\w+['’]s)\s+\Z", re.I)
 
 
 def _premodified(passage: Passage, timex: Timex) -> Nominal | None:
     """"after the 1998 bombing of the barracks": a year or a day before the noun, behind a preposition."""
     text = passage.text
-    if _LINKED.search(text[max(passage.sentence.start, timex.start - 24):timex.start]) is None:
+    if _DETERMINED.search(text[max(passage.sentence.start, timex.start - 24):timex.start]) is None or not _BARE.fullmatch(timex.text):
         return None
     found = _after().match(text, timex.end, min(len(text), timex.end + _WINDOW))
-    return _named(text, found.span("noun")) if found else None
+    if found is not None:
+        return _named(text, found.span("noun"))
+    return Nominal((0, 0), "") if _NOUN.match(text, timex.end) else None
+
+
+_BARE = re.compile(r"\d{4}|[A-Z][a-z]{2,8}\.?(?: \d{4})?")
+_NOUN = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|night|morning|afternoon|evening)\b)[a-z]{3,}")
+_GENITIVE = re.compile(r"['’]s\s+(?P<noun>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)(?=\s+(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|over|against|between|is|was|were|are|has|have|had|will|would|could|may|might|said|says|\w+ed)\b|[,.;:)\"]|\Z)")
+_COMPLEMENT = re.compile(r"\s+(?:of|in|on|at|against|over|between)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]*)*")
+
+
+def _genitive(passage: Passage, timex: Timex) -> Nominal | None:
+    """"Monday's attack on the base": the noun is dated; one word alone makes no headline, so the clause lends its words."""
+    text, limit = passage.text, min(passage.sentence.end, timex.end + _WINDOW)
+    found = _GENITIVE.match(text, timex.end, limit)
+    if found is None:
+        return None
+    end = found.end("noun")
+    if not re.search(rf"\b(?:{_nouns()})\Z", found["noun"], re.I):
+        return None if " " not in found["noun"] else _named(text, (found.start("noun"), end))
+    more = _COMPLEMENT.match(text, end, limit)
+    named = _named(text, (found.start("noun"), more.end() if more else end))
+    return named if " " in named.headline else None
 
 
 def _named(text: str, span: Span) -> Nominal:

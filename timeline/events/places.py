@@ -9,8 +9,6 @@ from functools import lru_cache
 from timeline.events.passage import Span
 from timeline.events.words import words
 
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w'’-]*|de|del|la|el|al|of the|of))*"
-_DATE_WORDS = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Christmas Easter Ramadan".split())
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +33,7 @@ def place(text: str, spans: Iterable[Span]) -> str | None:
         for found in _place().finditer(text, a, min(b, a + 2000)):
             name = " ".join(found["name"].split()).removeprefix("the ")
             parts = name.replace(",", "").split()
-            if parts[0] in _DATE_WORDS or parts[-1] in words("places", "not_places") or parts[0] in words("places", "not_places"):
+            if parts[0] in words("places", "dates") or parts[-1] in words("places", "not_places") or parts[0] in words("places", "not_places"):
                 continue
             return name
     return None
@@ -71,6 +69,6 @@ def participants(text: str, spans: Iterable[Span], subject: str | None, place_na
             if _ADJECTIVE.search(name) and text[found.end():found.end() + 2].strip().islower():
                 continue
             known = any(name in other for other in out) or (place_name is not None and name in place_name)
-            if not known and name.split()[0] not in words("people", "not_names") and not _DATE_WORDS & set(name.split()):
+            if not known and name.split()[0] not in words("people", "not_names") and not words("places", "dates") & set(name.split()):
                 out.append(name)
     return out[:8] or None

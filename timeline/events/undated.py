@@ -7,7 +7,7 @@ import re
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.modality import modality, polarity
-from timeline.events.names import People
+from timeline.events.names import People, person
 from timeline.events.passage import Passage, Span
 from timeline.events.record import Draft
 
@@ -27,7 +27,13 @@ def statement(passage: Passage, people: People) -> Draft | None:
     name = attribution.speaker(passage, index, people)
     if name is None:
         return None
-    return _quote(passage, index, quoted[0], name) if quoted else _claim(passage, index, name)
+    spoken = next((q for q in quoted if _whole(passage, q)), None)
+    return _quote(passage, index, spoken, name) if spoken else _claim(passage, index, name)
+
+
+def _whole(passage: Passage, quoted: Span) -> bool:
+    """Whether a quote is a sentence of its own and not some words of one."""
+    return passage.text[quoted[0]].isupper() and any(c.quoted and c.verb is not None and c.start <= quoted[0] < c.end for c in passage.clauses)
 
 
 def _according(passage: Passage, source: Span) -> Draft | None:
@@ -60,9 +66,18 @@ def _claim(passage: Passage, index: int, name: str) -> Draft | None:
             continue
         if _claims(passage, child, clause) and polarity(passage.text, passage.sentence, child) == "positive":
             holes = _attributions(passage, child)
-            words = headline.tidy(headline.clause_words(passage, child, (), holes))
+            words = headline.tidy(_named(headline.clause_words(passage, child, (), holes), name))
             return Draft(words, "undated", [_sentence(passage)], modality=_reported(passage, child), index=child, speaker=name)
     return None
+
+
+_SPEAKER = re.compile(r"(?:that )?(?:he|she)\b", re.I)
+
+
+def _named(words: str, name: str) -> str:
+    """The words with the speaker's name for a "he" at their beginning."""
+    found = _SPEAKER.match(words)
+    return f"{name}{words[found.end():]}" if found and person(name, speaks=True) else words
 
 
 def _attributions(passage: Passage, child: int) -> list[Span]:

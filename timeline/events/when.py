@@ -10,6 +10,7 @@ from timeline.model.timex import Timex
 from timeline.notation.derive import derive
 from timeline.notation.display import display
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\dT")
 _DAYPART = re.compile(r"T(MO|MI|AF|EV|NI|DT)\b")
 
 
@@ -18,7 +19,8 @@ def when_of(timex: Timex) -> When | None:
     if timex.edtf is None:
         return None
     daypart = _DAYPART.search(timex.value)
-    return written(timex.edtf, timex.precision, timex.status, approximate=timex.approximate, zone=timex.zone, recurrence=timex.recurrence,
+    day = timex.value[:10] if daypart and _DAY.match(timex.value) else timex.edtf
+    return written(day, timex.precision, timex.status, approximate=timex.approximate, zone=timex.zone, recurrence=timex.recurrence,
                    mod=timex.mod, daypart=daypart[1] if daypart else None)  # fmt: skip
 
 

@@ -158,16 +158,21 @@ def _word_regex(words: set[str]) -> str:
     return r"(?:" + patterns.trie(forms) + r")(?![\w])"
 
 
+_STARTS = r"(?=[0-9'\u2019F])"
+"""How a shape may begin: looked at first, since a shape's own look-behinds cost far more at every letter."""
+
+
 def _token_regex(tokens: list[Mapping[str, Any]], vocabulary: set[str]) -> re.Pattern[str]:
     shaped = "|".join(f"(?P<{t['name']}>{_anonymous(t['pattern'])})" for t in tokens)
     words = {w for w in vocabulary if w[0].isalpha()}
     marks = "|".join(re.escape(w) for w in sorted(vocabulary - words, key=len, reverse=True))
-    return re.compile(rf"{shaped}|(?P<word>(?<![\w]){_word_regex(words)})|(?P<mark>{marks})")
+    gated = f"{_STARTS}(?:{shaped})|" if shaped else ""
+    return re.compile(rf"{gated}(?P<word>(?<![\w]){_word_regex(words)})|(?P<mark>{marks})")
 
 
 def _trigger_regex(tokens: list[Mapping[str, Any]], triggers: set[str]) -> re.Pattern[str]:
     shaped = "|".join(_anonymous(t["pattern"]) for t in tokens if t.get("trigger"))
-    return re.compile(rf"\b{_word_regex(triggers)}|{shaped}")
+    return re.compile(rf"\b{_word_regex(triggers)}|{_STARTS}(?:{shaped})" if shaped else rf"\b{_word_regex(triggers)}")
 
 
 def _anonymous(pattern: str) -> str:
