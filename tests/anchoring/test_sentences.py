@@ -1,45 +1,60 @@
-"""Where sentences of news end, and where they do not."""
+"""Sentences of news text: what ends one, and what does not."""
 
 from __future__ import annotations
 
+import time
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from timeline.anchoring.sentences import spans
+from timeline.anchoring.sentences import CAP, spans
 
 
-def cut(text: str) -> list[str]:
+def split(text):
     return [text[a:b] for a, b in spans(text)]
 
 
 @pytest.mark.parametrize(
-    "sentences",
+    "text",
     [
-        ["The mayor left.", "The council stayed."],
-        ["Mr. Ortiz met Dr. Lund on Jan. 12 in Washington.", "They agreed."],
-        ["The U.S. Senate voted 51-49.", "It was late."],
-        ["Shares rose 3.5 percent to $12.40.", "Volume was thin."],
-        ['"We will stay," she said.', '"Nobody leaves."'],
-        ["It opened at 9 a.m. on Friday.", "It closed at 5 p.m. sharp."],
+        "Mr. Ruiz met Dr. Lund of Acme Corp. on Jan. 5 in the U.S. capital.",
+        "The rate rose to 3.5 percent at 9 a.m. on Monday.",
+        "J. R. Hale and U.N. envoy K. Boro met.",
+        "He asked \"Why now?\" and left.",
+        "It is No. 5 on the list.",
+        "The line was\nbroken by hand because a long line of text does not fit,\nand it goes on.",
     ],
 )
-def test_sentences(sentences: list[str]) -> None:
-    assert cut(" ".join(sentences)) == sentences
+def test_one_sentence(text):
+    assert split(text) == [text]
 
 
-def test_a_blank_line_ends_a_sentence() -> None:
-    assert cut("A headline without a stop\n\nThe text begins.") == ["A headline without a stop", "The text begins."]
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("He left. She stayed.", ["He left.", "She stayed."]),
+        ("He said: \"It is over.\" She left.", ['He said: "It is over."', "She left."]),
+        ("“It is over.” She left.", ["“It is over.”", "She left."]),
+        ("**\"It is over.\"** She left.", ['**"It is over."**', "She left."]),
+        ("``It is over.'' She left.", ["``It is over.''", "She left."]),
+        ("He works for Acme Inc. The firm is old.", ["He works for Acme Inc.", "The firm is old."]),
+        ("Was it late? No! It was early.", ["Was it late?", "No!", "It was early."]),
+        ("A title without a stop\n\nThe text.", ["A title without a stop", "The text."]),
+        ("Credit: PAPER\nThe mayor left.", ["Credit: PAPER", "The mayor left."]),
+        ("- one thing\n- another thing", ["- one thing", "- another thing"]),
+        ("# Heading\nThe text.", ["# Heading", "The text."]),
+        ("", []),
+        (" \n\t ", []),
+    ],
+)
+def test_parts(text, parts):
+    assert split(text) == parts
 
 
-@given(st.text(alphabet=st.sampled_from("ab .!?\n\"'”A1"), max_size=300))
-def test_spans_are_ordered_and_lose_no_letter(text: str) -> None:
+@pytest.mark.parametrize("text", ["a, " * 100_000, "x" * 300_000, "." * 300_000, '"' * 300_000, "\n" * 300_000, "Mr. " * 75_000, "a\n" * 150_000])
+def test_hostile_text(text):
+    begun = time.perf_counter()
     found = spans(text)
-    assert all(a < b for a, b in found)
-    assert all(x[1] <= y[0] for x, y in zip(found, found[1:], strict=False))
-    inside = "".join(text[a:b] for a, b in found)
-    assert [c for c in inside if c.isalnum()] == [c for c in text if c.isalnum()]
-
-
-def test_a_sentence_without_end_is_bounded() -> None:
-    assert max(b - a for a, b in spans("word " * 50_000)) <= 4_000
+    assert time.perf_counter() - begun < 2
+    assert all(b - a <= CAP for a, b in found)
+    assert all(x[1] <= y[0] for x, y in pairwise(found))

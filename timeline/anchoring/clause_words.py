@@ -15,10 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from timeline.anchoring.inflection import forms
+
 _FILE = Path(__file__).parent.parent / "languages" / "en-clauses.toml"
-_VOWELS = "aeiou"
-_DOUBLING = frozenset("admit commit submit permit omit emit transmit refer prefer confer defer infer transfer incur occur recur concur compel expel propel repel rebel regret control patrol cancel label travel level marvel channel kidnap deter worship acquit equip".split())
-"""Verbs of two syllables that double their last letter."""
 _ORDER = (
     ("determiner", "D"), ("pronoun", "P"), ("preposition", "I"), ("relative", "R"), ("subordinator", "S"), ("coordinator", "C"),
     ("adverb", "A"), ("modal", "M"), ("have", "H"), ("be", "B"), ("do", "O"), ("time", "K"),
@@ -49,6 +48,8 @@ class Words:
     future_verbs: frozenset[str]
     until: frozenset[str]
     timetable: frozenset[str]
+    parts: frozenset[str]
+    gerund_after: frozenset[str]
 
     def tag(self, low: str) -> str:
         """The part that a lower-case word plays when nothing else is known."""
@@ -73,15 +74,14 @@ def words() -> Words:
     """The English tables."""
     with _FILE.open("rb") as file:
         data = tomllib.load(file)["clauses"]
-    tags, lemmas = _forms(data["verbs"], set(data["words"]["not_ed"].split()))
+    tags, lemmas = forms(data["verbs"], set(data["words"]["not_ed"].split()))
     for key, tag in _ORDER:
         tags.update(dict.fromkeys(data["words"][key].split(), tag))
     tags |= {"to": "T", "that": "Z"}
     for word in ("be", "have", "do"):
         lemmas.update(dict.fromkeys(data["words"][word].split(), word))
-    for key in ("plural_subjects",):
-        for word in data["words"][key].split():
-            tags.setdefault(word, "W")
+    for word in data["words"]["plural_subjects"].split():
+        tags.setdefault(word, "W")
     return Words(
         **{name: _set(data, *path) for name, path in _SETS.items()}, tags=tags, lemmas=lemmas,
     )
@@ -95,68 +95,9 @@ _SETS: dict[str, tuple[str, str]] = {
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
+    "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),
 }
 
 
 def _set(data: dict[str, Any], table: str, key: str) -> frozenset[str]:
     return frozenset(data[table][key].split())
-
-
-def _forms(verbs: dict[str, str], not_ed: set[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Every inflected form of every listed verb, with its tag and its base form."""
-    tags: dict[str, str] = {}
-    lemmas: dict[str, str] = {}
-    for base in verbs["regular"].split():
-        past = _past(base)
-        for form, tag in ((base, "L"), (_third(base), "F"), (_ing(base), "G"), (past, "E")):
-            if form not in not_ed:
-                tags.setdefault(form, tag)
-                lemmas.setdefault(form, base)
-    for entry in verbs["irregular"].split():
-        base, past, *rest = entry.split(":")
-        _irregular(base, past, rest[0] if rest else past, tags, lemmas)
-    return tags, lemmas
-
-
-def _irregular(base: str, past: str, participle: str, tags: dict[str, str], lemmas: dict[str, str]) -> None:
-    same = past == base
-    forms = [(base, "U" if same else "L"), (_third(base), "F"), (_ing(base), "G")]
-    forms += [(participle, "X" if participle != base else "L")] if participle != past else []
-    forms += [] if same else [(past, "E" if participle == past else "V")]
-    for form, tag in forms:
-        tags[form] = tag
-        lemmas[form] = base
-    if past == "said":
-        tags[past] = "V"
-
-
-def _doubles(base: str) -> bool:
-    """Whether the last letter is doubled before -ed: stop, plan, admit; not open, visit."""
-    if len(base) < 3 or base[-1] in _VOWELS + "wxy" or base[-2] not in _VOWELS or base[-3] in _VOWELS:
-        return False
-    vowels = sum(c in _VOWELS for c in base)
-    return vowels == 1 or base in _DOUBLING
-
-
-def _past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ied"
-    return base + (base[-1] if _doubles(base) else "") + "ed"
-
-
-def _third(base: str) -> str:
-    if base == "have":
-        return "has"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-
-
-def _ing(base: str) -> str:
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
-        return base[:-1] + "ing"
-    return base + (base[-1] if _doubles(base) else "") + "ing"

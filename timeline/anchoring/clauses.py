@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.anchoring.clause_builder import Builder, Draft
+from timeline.anchoring.clause_builder import Builder
+from timeline.anchoring.clause_stack import Draft
 from timeline.anchoring.clause_words import words
 from timeline.anchoring.verb_groups import Span, Tokens, VerbGroup, tokens, verb_group
 
@@ -112,7 +113,8 @@ def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
             a += 1
         while b > a and toks.tag[b - 1] in ("A", '"', "*", "(", ")"):
             b -= 1
-        if a < b and toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") and not _only_time(toks, a, b):
+        opens = toks.tag[a] == "E" and a + 1 < b and toks.tag[a + 1] in ("I", "T") if a < b else False
+        if a < b and not opens and toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") and not _only_time(toks, a, b):
             return toks.start[a], toks.end[b - 1]
     return None
 

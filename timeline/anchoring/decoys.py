@@ -12,7 +12,7 @@ from timeline.recognise.scanner import Mention
 G = Granularity
 _NAMES = {"May", "April", "June", "August", "March", "Jan", "Jun", "Mar", "Sun", "Sat", "Mon", "Wed", "Dec", "Sep", "Summer", "Autumn", "Easter", "Christmas"}
 """Words of time that are names of people too."""
-_BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "around", "past", "coming", "mid-", "ended", "ending", "beginning"}
+_BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "past", "coming", "mid-", "ended", "ending", "beginning"}
 _TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")

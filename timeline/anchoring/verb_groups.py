@@ -14,8 +14,8 @@ from timeline.anchoring.clause_words import Words, words
 Span = tuple[int, int]
 
 _TOKEN = re.compile(
-    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d[\d,.:/]*\w*(?:-\w+)*)"
-    r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s])"
+    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:-\w+)*)"
+    r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s\x00-\x1f\x7f])"
 )
 _AHEAD = 4
 """How many adverbs may stand between the words of one verb group."""
@@ -191,7 +191,7 @@ def _auxiliaries(toks: Tokens, i: int, nested: bool = False) -> Group:
         if after >= size:
             break
         ahead = toks.tag[after]
-        if tag == "B" and not nested and _future_be(toks, after, group, low):
+        if tag == "B" and not nested and _future_be(toks, after, group):
             return group
         if not _may_follow(tag, ahead, toks, after):
             break
@@ -243,7 +243,7 @@ def _head(group: Group, tag: str, ahead: str, at: int) -> None:
             group.passive = True
 
 
-def _future_be(toks: Tokens, at: int, group: Group, be: str) -> bool:
+def _future_be(toks: Tokens, at: int, group: Group) -> bool:
     """Be + going/due/set/... to + verb, and be + to + verb: one group that looks ahead."""
     lexicon = words()
     word = toks.low[at]

@@ -78,7 +78,9 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     p = before(toks, i)
     prev = tag_at(toks, p)
     if prev in ("P", "R"):
-        return not (toks.low[p] in {"them", "him", "us", "me"})
+        return toks.low[p] not in {"them", "him", "us", "me"}
+    if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:
+        return True
     if nxt in ("V", "M", "B", "H", "O", "F", "", ".", "'s") and not (nxt in ("", ".") and prev == "W" and tag == "F" and i > 3):
         return False
     if nxt == "I" and toks.low[i + 1] == "of":
@@ -134,7 +136,7 @@ def _same_date(toks: Tokens, j: int) -> bool:
 def reduced(toks: Tokens, i: int) -> bool:
     """Whether a past form is a participle that follows its noun: "memos found on soldiers indicate", "a man accused of"."""
     nxt = tag_at(toks, after(toks, i))
-    if tag_at(toks, before(toks, i)) in ("P", "R"):
+    if tag_at(toks, before(toks, i)) in ("P", "R", "Z"):
         return False
     if nxt not in ("I", "K", "T", "S", "A"):
         return False

@@ -90,7 +90,7 @@ def _sources(inputs: tuple[str, ...]) -> Iterator[str]:
 def _within(folder: Path) -> Iterator[str]:
     """The files of a folder; those that no reader takes are passed over, and that is said."""
     for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
-        if path.suffix.lower() in readers._readers():
+        if path.suffix.lower() in readers.by_suffix():
             yield str(path)
         else:
             options.say(f"{path}: passed over; {path.suffix} files are not read")

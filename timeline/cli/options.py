@@ -78,7 +78,7 @@ def gather(inputs: Iterable[str], known: Known) -> Documents:
             result.join(readers.read_all([each], known))
         except TimelineError as fault:
             result.problems.append(fault)
-    readers._number(result)
+    readers.number(result)
     return result
 
 

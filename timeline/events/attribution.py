@@ -51,7 +51,10 @@ def according(passage: Passage, clause: Clause | None = None) -> str | None:
         return None
     named = " ".join(found[1].split())
     source = _SOURCE_OF.search(named)
-    return _plain(source[1] if source else named)
+    return _plain(_VERB.split(source[1] if source else named, maxsplit=1)[0])
+
+
+_VERB = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|said|says|who|which|that|where|when)\b")
 
 
 def according_span(passage: Passage) -> Span | None:

@@ -24,6 +24,22 @@ def is_boilerplate(text: str, start: int, end: int) -> bool:
     return end - start <= _SHORT and (_within().search(line) is not None or _BYLINE.match(line) is not None)
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? *(?:\([^()]{1,40}\) *)?(?:--|[-–—_])"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?:, [A-Z][\w.]+)? *\([A-Z][\w ]{1,20}\) *(?:--|[-–—_])|\([A-Z][\w ]{1,20}\) *(?:--|[-–—_])|\([A-Z]{2,8}\)(?= [A-Z]))\s+"
+)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the words begin after a date line ("KYIV, Jan 12 (Agency) -"); `start` when there is none.
+
+    >>> dateline_end("LUND, Sweden (AP) -- A dam broke.", 0, 33)
+    21
+    """
+    found = _DATELINE.match(text, start, min(end, start + 100))
+    return found.end() if found else start
+
+
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalpha() else "") for p in phrases("boilerplate", "starts")), re.I)

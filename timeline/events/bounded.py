@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from timeline.events.headline import shorten
 from timeline.events.passage import Passage, Span
 from timeline.events.words import words
 
@@ -24,7 +25,10 @@ def _pattern() -> re.Pattern[str]:
     recent = "|".join(sorted(words("nouns", "recent")))
     nouns = "|".join(sorted(words("nouns", "event") - words("nouns", "edge") - words("nouns", "speech"), key=lambda w: (-len(w), w)))
     stop = r"(?=,|;|:|\.|\)|\"|”|\s+(?:which|who|that|when|where|as|and|but|while|by\s+\w+ing|is|was|were|are|has|have|had|will)\b|\Z)"
-    return re.compile(rf"\b(?:the|a|an|its|their|his|her|this)\s+(?P<sign>{recent})\s+(?P<noun>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?){stop}", re.I | re.S)
+    links = r"(?:after|follow(?:s|ed|ing)?|in\s+the\s+wake\s+of|despite|in\s+response\s+to)"
+    speech = "|".join(sorted(words("nouns", "speech")))
+    linked = rf"(?:(?<=\w\s)(?:{nouns})|(?!(?:{speech})\b)[a-z]{{4,}})"
+    return re.compile(rf"\b(?:{links}\s+(?:the|a|an|its|their|his|her|this)\s+(?P<sign2>{recent})\s+(?P<noun2>(?:[\w'’-]+\s+){{0,2}}?{linked}\s+(?:of|in|on|at|against)\s+.{{3,140}}?)|(?:the|a|an|its|their|his|her|this)\s+(?P<sign>{recent})\s+(?P<noun>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?)){stop}", re.I | re.S)
 
 
 def background(passage: Passage) -> Background | None:
@@ -32,5 +36,6 @@ def background(passage: Passage) -> Background | None:
     found = _pattern().search(passage.text, passage.sentence.start, min(passage.sentence.end, passage.sentence.start + 600))
     if found is None or any(found.start() <= t.start < found.end() and t.datable for t in passage.timexes):
         return None
-    words_ = passage.words(found.span("noun"))
-    return Background(found.span("noun"), found.span("sign"), words_[:1].upper() + words_[1:])
+    group = "2" if found["noun2"] else ""
+    words_ = passage.words(found.span(f"noun{group}"))
+    return Background(found.span(f"noun{group}"), found.span(f"sign{group}"), shorten(words_[:1].upper() + words_[1:]))

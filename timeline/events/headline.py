@@ -13,21 +13,34 @@ LIMIT = 100
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
 _COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
+_LOOSE = re.compile(r"[\s,]+(?:(?:compared|up|down)\s+)?(?:from|of|with|by|and|or|but|the|a|an|than|against|versus|since|until|between)\Z")
+_EMPTY = re.compile(r"\s*(?:\(\s*\)|[\"“]\s*[,.]?\s*[\"”](?!\w))")
+_OWNED = re.compile(r"['’]s\s+[\w-]+(?:\s+[\w-]+){0,2}(?=,)")
 _QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
 
 
 def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Iterable[Span]) -> str:
     """The words of a clause with the spans of dates (their prepositions too) and of other clauses left out."""
     clause = passage.clauses[index]
-    holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + list(leave)
+    holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + [_with_commas(passage.text, span) for span in leave]
     return " ".join(passage.text[a:b].strip() for a, b in without((clause.start, clause.end), holes))
+
+
+def _with_commas(text: str, span: Span) -> Span:
+    """A left-out clause with the two commas that enclose it."""
+    start, end = span
+    before = text[max(0, start - 3):start]
+    if before.rstrip().endswith(",") and text[end:end + 1] == ",":
+        return start - len(before) + before.rindex(","), end + 1
+    return span
 
 
 def _with_preposition(text: str, span: Span, limit: int) -> Span:
     """A date with the words before it that only introduce it: "early on Sunday", "until Monday"; and "Monday's" with its 's."""
     start, end = span
     if text[end:end + 2] in ("'s", "’s"):
-        end += 2
+        owned = _OWNED.match(text, end) if " " in text[start:end] else None
+        end = owned.end() if owned else end + 2
     period = _PERIOD.search(text, max(limit, start - 60), start)
     start = period.start() if period else start
     for _ in range(2):
@@ -48,8 +61,8 @@ def tidy(raw: str) -> str:
     """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most LIMIT characters."""
     text = " ".join(_MARKS.sub("", raw).split())
     text = _SPACE_BEFORE.sub(r"\1", text)
-    text = _COMMAS.sub("", text)
-    text = _whole(_strip(_no_connective(_strip(text))))
+    text = _EMPTY.sub("", _COMMAS.sub("", text))
+    text = _whole(_LOOSE.sub("", _strip(_no_connective(_strip(text)))))
     text = shorten(text)
     return text[:1].upper() + text[1:]
 

@@ -8,7 +8,6 @@ from timeline.anchoring.clauses import Clause, Sentence
 from timeline.events.words import phrases, words
 from timeline.model.event import Modality, Polarity
 
-
 _NO = re.compile(r"\s+(?:no|nobody|none|nothing|neither)\b")
 
 

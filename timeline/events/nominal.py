@@ -25,13 +25,13 @@ class Nominal:
 
 @lru_cache(maxsize=1)
 def _nouns() -> str:
-    return "|".join(sorted(words("nouns", "event"), key=lambda w: (-len(w), w)))
+    return "|".join([*sorted(words("nouns", "event"), key=lambda w: (-len(w), w)), r"\w{3,12}i[sz]ation"])
 
 
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     links = "|".join(sorted(words("nouns", "links")))
-    return re.compile(rf"\b(?:{links})\s+(?P<noun>(?:the|a|an|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|by|between|near)\s+[^,;:.()\"]{{2,60}}?)?)\s+(?:in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
+    return re.compile(rf"\b(?:{links})\s+(?P<noun>(?:the|a|an|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_nouns()}|(?<=since the )[a-z]{{4,14}})\b(?:\s+(?:of|in|on|at|against|by|between|near)\s+[^,;:.()\"]{{2,60}}?)?)\s+(?:in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +79,9 @@ def _genitive(passage: Passage, timex: Timex) -> Nominal | None:
         return None
     end = found.end("noun")
     if not re.search(rf"\b(?:{_nouns()})\Z", found["noun"], re.I):
-        return None if " " not in found["noun"] else _named(text, (found.start("noun"), end))
+        clause = passage.clauses[passage.sentence.index(timex.start)]
+        subject = clause.verb is not None and timex.start < clause.verb.start and clause.subject is not None and clause.subject[0] <= timex.start < clause.subject[1]
+        return None if subject or " " not in found["noun"] else _named(text, (found.start("noun"), end))
     more = _COMPLEMENT.match(text, end, limit)
     named = _named(text, (found.start("noun"), more.end() if more else end))
     return named if " " in named.headline else None

@@ -10,7 +10,6 @@ from timeline.events.passage import Span
 from timeline.events.words import words
 
 
-
 @lru_cache(maxsize=1)
 def _place() -> re.Pattern[str]:
     before = "|".join(sorted(words("places", "prepositions")))
@@ -39,7 +38,7 @@ def place(text: str, spans: Iterable[Span]) -> str | None:
     return None
 
 
-_PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|del|van|von)){1,3}")
+_PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z][\w.'’-]*|al|bin|de|del|van|von)\b){1,3}")
 
 
 _ADJECTIVE = re.compile(r"(?:[a-z]an|ese|ish|[aeq]i|[cn]ch|tch|[ae]k)\Z")

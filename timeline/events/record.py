@@ -58,7 +58,7 @@ def event(draft: Draft, passage: Passage, sha256: str) -> Event:
     quote = text[quoted[0][0]:quoted[0][1]] if quoted else None
     return Event(
         id=event_id(sha256, draft.role, [*spans, *((t.start, t.end) for t in draft.dates)]),
-        headline=draft.headline, description=description(passage), when=draft.when, modality=draft.modality, polarity=draft.polarity,  # type: ignore[arg-type]
+        headline=draft.headline, description=description(passage), when=draft.when, modality=draft.modality, polarity=draft.polarity,
         participants=places.participants(text, draft.own, draft.subject, place), place=Place(name=place) if place else None,
         attribution=Attribution(speaker=draft.speaker, quote=quote) if draft.speaker or quote else None,
         evidence=evidence, confidence=round(draft.confidence, 2),

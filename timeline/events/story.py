@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.anchoring import sentences
-from timeline.anchoring.clauses import analyse
+from timeline.anchoring.clauses import Clause, analyse
 from timeline.events import bounded, places, undated
-from timeline.events.attribution import quotes
-from timeline.events.boilerplate import is_boilerplate
+from timeline.events.attribution import quotes, speaker
+from timeline.events.boilerplate import dateline_end, is_boilerplate
 from timeline.events.dated import dated
+from timeline.events.headline import tidy
 from timeline.events.names import People, same
 from timeline.events.passage import Passage
 from timeline.events.record import Draft, event
@@ -39,6 +41,7 @@ class Story:
     before: list[tuple[Draft, Draft]] = field(default_factory=list)
     people: People = field(default_factory=People)
     said: Draft | None = None
+    spoke: tuple[str, int, int] | None = None
 
 
 def read(document: Document, timexes: list[Timex], source: str) -> Story:
@@ -53,13 +56,15 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
         here = found.get(number, ())
         if is_boilerplate(text, start, end):
             continue
+        start = dateline_end(text, start, end)
+        here = [timex for timex in here if timex.start >= start]
         _unresolved(story, here)
         _read(story, Passage(text, source, analyse(text, start, end), tuple(here), number, paragraph))
     _write(story)
     return story
 
 
-def _by_sentence(spans: list[tuple[int, int]], timexes: list[Timex]) -> dict[int, list[Timex]]:
+def _by_sentence(spans: Sequence[tuple[int, int]], timexes: list[Timex]) -> dict[int, list[Timex]]:
     starts = [a for a, _ in spans]
     out: dict[int, list[Timex]] = {}
     for timex in timexes:
@@ -77,6 +82,7 @@ def _unresolved(story: Story, timexes: list[Timex] | tuple[Timex, ...]) -> None:
 def _read(story: Story, passage: Passage) -> None:
     drafts = dated(passage, story.people) if passage.timexes else []
     for draft in drafts:
+        _continued(story, draft, passage)
         _add(story, draft, passage)
         if draft.says:
             story.said = draft
@@ -85,9 +91,33 @@ def _read(story: Story, passage: Passage) -> None:
         _add(story, behind, passage)
     if not drafts and behind is None:
         _statement(story, passage)
+    _heard(story, passage)
     for clause in passage.clauses:
-        if clause.subject is not None and clause.kind != "relative":
+        if clause.subject is not None and clause.kind != "relative" and not _in_quote(passage, clause):
             story.people.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
+
+
+def _heard(story: Story, passage: Passage) -> None:
+    """Remember who is quoted in this sentence, for a quote that goes on in the next."""
+    for index, clause in enumerate(passage.clauses):
+        if clause.verb is not None and clause.verb.reporting and clause.kind == "reporting" and any(c.quoted and c.parent == index for c in passage.clauses):
+            name = speaker(passage, index, story.people)
+            story.spoke = (name, passage.number, passage.paragraph) if name else None
+
+
+def _continued(story: Story, draft: Draft, passage: Passage) -> None:
+    """Give a quote that goes on after "..., she said." its speaker."""
+    text, start = passage.text, passage.sentence.start
+    if draft.speaker is not None or story.spoke is None or text[start] not in "\"“`" or (passage.number - story.spoke[1], passage.paragraph) != (1, story.spoke[2]):
+        return
+    draft.speaker, draft.quote = story.spoke[0], next(iter(quotes(passage)), None)
+    words_ = draft.headline.strip("\"“”`.")
+    draft.headline = tidy(f"{draft.speaker}: {words_}")
+    story.spoke = (draft.speaker, passage.number, passage.paragraph)
+
+
+def _in_quote(passage: Passage, clause: Clause) -> bool:
+    return any(c.quoted and c.start <= clause.start < c.end for c in passage.clauses)
 
 
 def _add(story: Story, draft: Draft, passage: Passage) -> None:
@@ -132,7 +162,8 @@ def _background(story: Story, passage: Passage) -> Draft | None:
     when = written(edtf.bounded_before(timex.interval), "day", "bounded") if timex.interval is not None and timex.datable else None
     draft = Draft(found.headline, "bounded", [found.span], when, own=[found.span], subject=places.of_whom(passage.text, found.span), confidence=timex.confidence * 0.7, at=found.span[0])
     if when is not None:
-        draft.dates = [timex]
+        signs = [t for t in passage.timexes if t.start < found.sign[1] and found.sign[0] < t.end]
+        draft.dates = [timex, *signs]
         story.before.append((draft, host))
     return draft
 

@@ -71,13 +71,16 @@ def _claim(passage: Passage, index: int, name: str) -> Draft | None:
     return None
 
 
-_SPEAKER = re.compile(r"(?:that )?(?:he|she)\b", re.I)
+_SPEAKER = re.compile(r"(?:that )?(he|she|it)(?=\s+(?:had|has|was|is|would|will|did|does|could|[a-z]+(?:ed|s))\b)", re.I)
 
 
 def _named(words: str, name: str) -> str:
     """The words with the speaker's name for a "he" at their beginning."""
     found = _SPEAKER.match(words)
-    return f"{name}{words[found.end():]}" if found and person(name, speaks=True) else words
+    if found is None:
+        return words
+    fits = (person(name, speaks=True) is None) == (found[1].lower() == "it")
+    return f"{name}{words[found.end():]}" if fits else words
 
 
 def _attributions(passage: Passage, child: int) -> list[Span]:
@@ -104,6 +107,9 @@ def _claims(passage: Passage, index: int, clause: Clause) -> bool:
 
 def _reported(passage: Passage, index: int) -> str:
     kind = modality(passage.sentence, index)
+    inner = [i for i, c in enumerate(passage.clauses) if c.parent == index and c.kind == "reported" and _claims(passage, i, c)]
+    if kind in ("happened", "reported") and inner:
+        return _reported(passage, inner[0])
     return "reported" if kind == "happened" else kind
 
 

@@ -32,7 +32,7 @@ def written(edtf: str, precision: str | None, status: str, *, approximate: bool 
         shown = display(edtf, precision=derived.precision, mod=mod, daypart=daypart, zone=zone)
     except DateError:
         return None
-    return When(edtf=edtf, start=derived.start, end=derived.end, precision=derived.precision, status=status, display=shown,  # type: ignore[arg-type]
+    return When(edtf=edtf, start=derived.start, end=derived.end, precision=derived.precision, status=status, display=shown,
                 approximate=True if approximate else None, timezone=zone, recurrence=recurrence)  # fmt: skip
 
 
@@ -40,4 +40,4 @@ def date_evidence(timex: Timex, source: str) -> Evidence:
     """The words of the date, with the rule, the anchor and the rejected reading."""
     anchor = None if timex.anchor is None else AnchorRecord(date=timex.anchor.date, source=timex.anchor.source)
     return Evidence(source=source, role="date", start=timex.start, end=timex.end, exact=timex.text, rule=timex.rule or None, anchor=anchor,
-                    rejected=timex.rejected, timex3=Timex3(type=timex.type, value=timex.value, mod=timex.mod))  # type: ignore[arg-type]  # fmt: skip
+                    rejected=timex.rejected, timex3=Timex3(type=timex.type, value=timex.value, mod=timex.mod))  # fmt: skip

@@ -46,7 +46,7 @@ def read_all(inputs: list[str | Path], known: Known) -> Documents:
     result = Documents()
     for each in inputs:
         result.join(_one(each, known))
-    _number(result)
+    number(result)
     return result
 
 
@@ -67,7 +67,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _file(path: Path, known: Known) -> Documents:
-    reader = _readers().get(path.suffix.lower())
+    reader = by_suffix().get(path.suffix.lower())
     raw = _bytes(path)
     if reader is None:
         raise InputError(str(path), f"{path.suffix} files are not read", f"save it as text; what is read: {_readable()}")
@@ -90,7 +90,7 @@ def _folder(path: Path, known: Known) -> Documents:
         raise InputError(str(path), f"cannot be read ({fault.strerror})") from None
     result = Documents()
     for each in files:
-        if each.suffix.lower() not in _readers():
+        if each.suffix.lower() not in by_suffix():
             result.warnings.append(f"{each}: passed over; {each.suffix} files are not read")
             continue
         try:
@@ -102,7 +102,7 @@ def _folder(path: Path, known: Known) -> Documents:
     return result
 
 
-def _number(documents: Documents) -> None:
+def number(documents: Documents) -> None:
     """Give every document an id of its own: its own one the first time, else s and its place in the input."""
     seen: set[str] = set()
     for place, document in enumerate(documents, 1):
@@ -114,10 +114,10 @@ def _number(documents: Documents) -> None:
 
 
 @cache
-def _readers() -> dict[str, ModuleType]:
+def by_suffix() -> dict[str, ModuleType]:
     modules = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
     return {suffix: module for module in modules for suffix in getattr(module, "SUFFIXES", ())}
 
 
 def _readable() -> str:
-    return ", ".join(sorted(s for s in _readers() if s)) + ", files without a suffix, and folders"
+    return ", ".join(sorted(s for s in by_suffix() if s)) + ", files without a suffix, and folders"

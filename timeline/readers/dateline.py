@@ -17,7 +17,7 @@ from timeline.readers.written import Written
 _HEAD = 4000
 _LINES = 30
 _FAR = 2
-_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ./][A-ZÀ-Þ.'’-]{2,})*"
+_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ.'’-]{2,})*"
 _DATE = rf"(?:(?:{written.MONTH}\s+(?P<d>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s+{written.MONTH.replace('month', 'month2')})(?:,?\s+(?P<year>\d{{4}}))?)"
 _ANY_MONTH = written.MONTH.replace("?P<month>", "?:")
 _AGENCY = r"(?:\s*\((?P<agency{n}>[^()\n]{{2,40}})\)|\s*/[^/\n]{{2,30}}/)"

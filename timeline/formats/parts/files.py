@@ -11,9 +11,16 @@ from timeline.errors import OutputError
 
 
 def write(target: Path, data: bytes) -> None:
-    """Write to a temporary file beside the target and rename it. Raises OutputError; then the old file is untouched."""
+    """Write to a temporary file beside the target and rename it. Raises OutputError; then the old file is untouched.
+
+    A link is followed, so that it stays one; a device or a pipe is written to as it is, never replaced.
+    """
     temporary = None
     try:
+        target = target.resolve() if target.is_symlink() else target
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(prefix=".timeline-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

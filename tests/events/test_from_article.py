@@ -1,0 +1,176 @@
+"""From an article to a timeline: what is dated, what is not, who says so, and the words it rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import extract
+from timeline.model.document import Document
+
+SWAP = """Source: NORTHERN POST
+Moldovan Prime Minister Ion Ceban confirmed on Thursday that Moldova is willing to release detained foreign sailors to their families in return for two fishing boats held in Odesa. The statement comes after the recent seizure of three sailors near the port of Giurgiulesti, the first foreign crew to be held in the country since the start of the blockade in 2021.
+Ceban released a video alongside the statement, which shows the sailors speaking to doctors. **“Those sailors who would rather stay with us may ask for asylum,”** he told reporters, adding that the offer has no deadline.
+According to figures from the Coastal Monitoring Office (CMO), about 40 boats have been stopped and nearly 150 people questioned. The CMO has suggested that crews are struggling because of poor equipment.
+In a recent interview, Ceban said: “Nobody should doubt that this river belongs to all of us.” He added that aid groups estimate up to 900 sailors may have been hired by smugglers.
+Opposition deputies have also spoken out, claiming that logbooks found on the boats show that owners forced crews to work in shifts. Despite the criticism, the shipping ministry has yet to comment. In view of the planned swap, families fear delays.
+For more details on this story, go to USA Today or the Evening Herald."""
+
+
+def story(text, published="2025-03-07", **more):
+    return extract(Document(text, published=published, **more))
+
+
+def dates(timeline):
+    return [(e.when.edtf, e.headline) for e in timeline.events]
+
+
+@pytest.mark.parametrize("published", ["2025-03-06", "2025-03-07", "2025-03-12"])
+def test_three_events_and_no_more(published):
+    found = story(SWAP, published)
+    assert [e.when.edtf for e in found.events] == ["2021", "[..2025-03-06]", "2025-03-06"]
+    assert [e.when.status for e in found.events] == ["stated", "bounded", "resolved"]
+    assert [e.headline for e in found.events] == [
+        "Start of the blockade",
+        "Seizure of three sailors near the port of Giurgiulesti",
+        "Ion Ceban confirmed that Moldova is willing to release detained foreign sailors to their families",
+    ]
+
+
+def test_what_was_only_ordered_comes_before_what_it_preceded():
+    _, seizure, offer = story(SWAP).events
+    assert [(r.type, r.target) for r in seizure.relations] == [("before", offer.id)]
+    assert seizure.when.display == "before 6 March 2025 (day not given)"
+    assert seizure.place.name == "port of Giurgiulesti"
+
+
+def test_the_announcement_is_attributed_and_quoted_and_has_no_place():
+    offer = story(SWAP).events[-1]
+    assert offer.attribution.speaker == "Moldovan Prime Minister Ion Ceban"
+    assert offer.attribution.quote == "Those sailors who would rather stay with us may ask for asylum"
+    assert offer.place is None
+    assert offer.modality == "happened"
+
+
+def test_statements_without_a_date():
+    found = story(SWAP).undated
+    assert [e.attribution.speaker for e in found] == ["the Coastal Monitoring Office", "Ceban", "Ceban", "Opposition deputies"]
+    assert [e.modality for e in found] == ["reported", "happened", "possible", "reported"]
+    assert all(e.when is None for e in found)
+
+
+def test_without_a_publication_date_only_what_the_text_gives_is_placed():
+    found = story(SWAP, None)
+    assert [e.when.edtf for e in found.events] == ["2021"]
+    assert [(u.text, u.needs) for u in found.unresolved] == [("Thursday", "publication date")]
+
+
+def test_evidence_is_verbatim():
+    found = story(SWAP)
+    for event in [*found.events, *found.undated]:
+        for proof in event.evidence:
+            assert SWAP[proof.start : proof.end] == proof.exact
+        if event.attribution and event.attribution.quote:
+            assert event.attribution.quote in SWAP
+    assert {v.role for v in found.events[-1].evidence} == {"date", "event", "quote"}
+
+
+def test_same_input_same_record():
+    assert story(SWAP).model_dump_json() == story(SWAP).model_dump_json()
+
+
+def test_boilerplate_is_no_news():
+    text = "By Ana Ruiz\n\nThe dam broke on Monday.\n\nPhoto: Lund, 3 March 2025\n\nPublished: 5 March 2025\nFor more information on the dam, visit USA Today on Friday."
+    assert dates(story(text)) == [("2025-03-03", "The dam broke")]
+
+
+def test_date_line_is_an_anchor_and_no_event():
+    found = story("LUND, Sweden (AP) -- A dam broke on Monday. KALMAR, March 5 — It rained.")
+    assert dates(found) == [("2025-03-03", "A dam broke")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said on Sunday that the bridge will open on Friday.", [("2025-03-02", "The mayor said that the bridge will open"), ("2025-03-07", "The bridge will open")]),
+        ("He left in May 2020 and returned in June 2021.", [("2020-05", "He left"), ("2021-06", "He returned")]),
+        ("The mayor, who was elected in 2019, resigned on Monday.", [("2019", "The mayor was elected"), ("2025-03-03", "The mayor resigned")]),
+        ("The museum opened last Sunday (March 2).", [("2025-03-02", "The museum opened")]),
+        ("However, on Monday, the council met.", [("2025-03-03", "The council met")]),
+        ("2017 was a year of drought.", [("2017", "2017 was a year of drought")]),
+        ("Sales rose to $5 million in 2024 from $3 million in 2023.", [("2023", "Sales: $3 million"), ("2024", "Sales rose to $5 million")]),
+        ("The siege lasted three days.", []),
+        ("The market is held every Monday.", []),
+    ],
+)
+def test_headlines(text, expected):
+    assert dates(story(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("The dam broke on Monday.", "happened", "positive"),
+        ("The road will open on 10 May 2025.", "scheduled", "positive"),
+        ("The firm plans to close the mine in June 2025.", "planned", "positive"),
+        ("The dam may break on 10 May 2025.", "possible", "positive"),
+        ("The river is rising today.", "ongoing", "positive"),
+        ("The dam broke on Monday, police said.", "reported", "positive"),
+        ("The council did not meet on Monday.", "happened", "negative"),
+        ("The council failed to meet on Monday.", "happened", "negative"),
+        ("If the dam breaks on 10 May 2025, the town will be lost.", "conditional", "positive"),
+    ],
+)
+def test_modality(text, modality, polarity):
+    event = story(text).events[0]
+    assert (event.modality, event.polarity) == (modality, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "quote"),
+    [
+        ("The dam broke on Monday, police said.", "police", None),
+        ("According to the water board, the dam broke on Monday.", "the water board", None),
+        ('"The dam is gone for good," said Ana Ruiz on Monday.', "Ana Ruiz", "The dam is gone for good"),
+        ("``The dam is gone for good,'' Ruiz said on Monday.", "Ruiz", "The dam is gone for good"),
+        ("Governor Ana Ruiz came home. She said on Monday that the dam was gone.", "Ana Ruiz", None),
+    ],
+)
+def test_attribution(text, speaker, quote):
+    said = story(text).events[-1].attribution
+    assert (said.speaker, said.quote) == (speaker, quote)
+
+
+def test_a_pronoun_gets_the_name_that_was_just_given():
+    found = story("Governor Ana Ruiz said the dam was safe. She resigned on Monday.")
+    assert dates(found) == [("2025-03-03", "Ana Ruiz resigned")]
+
+
+def test_a_quote_that_goes_on_keeps_its_speaker():
+    found = story('"We have nothing to hide," Ana Ruiz said. "We will be there on 14 March 2025."')
+    assert [(e.headline, e.attribution.speaker) for e in found.events] == [("Ana Ruiz: We will be there", "Ana Ruiz")]
+
+
+def test_named_happenings():
+    found = story("He has led the party since the collapse of the coalition in 2016. Monday's attack on the harbour hurt two.")
+    assert ("2016", "Collapse of the coalition") in dates(found)
+    assert ("2025-03-03", "Attack on the harbour") in dates(found)
+
+
+def test_long_headlines_are_cut_where_a_phrase_ends():
+    text = "The council of the old town approved on Monday a plan to build a new bridge over the river with the help of engineers from three neighbouring countries and a loan."
+    headline = story(text).events[0].headline
+    assert len(headline) <= 100
+    assert headline.split()[-1] not in {"the", "a", "of", "with", "from", "and"}
+
+
+def test_several_documents():
+    one, two = Document("The dam broke on Monday.", published="2025-03-07"), Document("It was rebuilt in 2024.", published="2025-03-08", title="Dams")
+    found = extract([one, two])
+    assert [s.id for s in found.sources] == ["s1", "s2"]
+    assert [e.evidence[0].source for e in found.events] == ["s2", "s1"]
+    assert found.title == "Dams"
+
+
+def test_empty():
+    found = story("")
+    assert (found.events, found.undated, found.unresolved, found.title) == ([], None, None, None)

@@ -1,0 +1,224 @@
+"""Who gets the verb: the clause that still lacks one, a new one, or the clause that reports all the rest."""
+
+from __future__ import annotations
+
+from timeline.anchoring import verb_weighing as weigh
+from timeline.anchoring.clause_stack import INNER, Stack
+from timeline.anchoring.verb_groups import Group, Tokens, read
+
+_AFTER_TIME_CAP = 8
+
+
+class Verbs(Stack):
+    """The verbs of the walk."""
+
+    def _verb(self, i: int) -> int:
+        group = read(self.toks, i)
+        if group is None:
+            return i + 1
+        if group.form == "infinitive":
+            return self._infinitive(i, group)
+        if group.form in ("ing", "participle"):
+            return self._nonfinite(i, group)
+        if not weigh.finite(self.toks, i):
+            return self._loose_past(i, group) if self.toks.tag[i] in ("E", "U") else i + 1 if self.toks.tag[i] in ("F", "L") else group.last + 1
+        if self.toks.tag[i] in ("E", "U", "F", "L", "V"):
+            return self._weigh(i, group)
+        return self._finite_verb(i, group)
+
+    def _infinitive(self, i: int, group: Group) -> int:
+        here = self._here()
+        if here.kind == "infinitive" and here.verb is None:
+            self._assign(here, group)
+            return group.last + 1
+        self._assign(self._open(i, "infinitive", opener="to"), group)
+        return group.last + 1
+
+    def _nonfinite(self, i: int, group: Group) -> int:
+        prev = weigh.before(self.toks, i)
+        tag = weigh.tag_at(self.toks, prev)
+        opens = tag in ("", ",", ";", "-", "C", '"', ")") or (tag == "I" and self.toks.low[prev] in self.lex.gerund_after and self._takes_object(i))
+        if tag == "K" and self.toks.low[i] == "ending":
+            return i + 1
+        if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
+            opens = self.toks.tag[i] == "G" or group.last > group.first
+        noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
+        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first):
+            return group.last + 1
+        if tag == "C" and self._here().kind == "participial":
+            self._close(prev)
+        draft = self._open(i, "participial", comma=tag in ("", ","))
+        self._assign(draft, nonfinite(group))
+        return group.last + 1
+
+    def _takes_object(self, i: int) -> bool:
+        """Whether an -ing form after a preposition is a verb: "of killing two men", not "in revolving loans"."""
+        nxt = weigh.tag_at(self.toks, i + 1)
+        return nxt != "W" or self.toks.capital[i + 1] or self.toks.low[i] in self.lex.lemmas
+
+    def _loose_past(self, i: int, group: Group) -> int:
+        """A past form that is not finite: a participle that opens a phrase, or an adjective."""
+        prev, nxt = weigh.tag_at(self.toks, i - 1), weigh.tag_at(self.toks, weigh.after(self.toks, i))
+        if prev in ("", ",") and nxt in ("I", "T", "K"):
+            self._assign(self._open(i, "participial", comma=True), nonfinite(group))
+        return i + 1
+
+    def _weigh(self, i: int, group: Group) -> int:
+        """A lone form that may be finite: decide by what the open clause still needs."""
+        here = self._here()
+        prev = weigh.tag_at(self.toks, weigh.before(self.toks, i))
+        needs = any(self.drafts[k].verb is None for k in self._ancestors())
+        tag = self.toks.tag[i]
+        if tag in ("E", "U"):
+            nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
+            if (needs and weigh.reduced(self.toks, i)) or (prev == "," and here.verb is None and self._no_subject(i)):
+                return self._participle(i, group)
+            if not needs and not self._new_subject(i) and not self._tail(i):
+                opens = nxt in ("I", "T", "K", "S", ",", "", ".", "A", '"', "D", "N") and prev not in ("C",)
+                return self._participle(i, group) if opens else i + 1
+            if not needs and here.reports and here.verb is not None and self._new_subject(i) and weigh.reduced(self.toks, i):
+                self._open(self._past_time(here.verb.last + 1, i), "reported")
+                return self._participle(i, group)
+        if tag in ("F", "L") and not needs and not self._new_subject(i) and not self._tail(i):
+            return i + 1
+        return self._finite_verb(i, group)
+
+    def _no_subject(self, i: int) -> bool:
+        """Whether a form after a comma opens a phrase at the beginning: "Wounded in May, he ..."."""
+        if self.toks.tag[i] == "E" and self._parenthesis(i):
+            return True
+        return self.toks.tag[i] == "E" and weigh.tag_at(self.toks, weigh.after(self.toks, i)) == "I" and weigh.any_verb(self.toks, i + 1)
+
+    def _parenthesis(self, i: int) -> bool:
+        """Whether commas enclose what token `i` begins, and the verb follows: "Mr Lund, considered a friend, also said"."""
+        toks, limit = self.toks, min(len(self.toks), i + 12)
+        j = next((k for k in range(i + 1, limit) if toks.tag[k] == ","), -1)
+        return j > 0 and weigh.finite(toks, weigh.after(toks, j), subject=False)
+
+    def _participle(self, i: int, group: Group) -> int:
+        self._assign(self._open(i, "participial", comma=weigh.tag_at(self.toks, i - 1) == ","), nonfinite(group))
+        return group.last + 1
+
+    def _new_subject(self, i: int) -> bool:
+        """Whether a noun phrase that can only be a new subject stands between the last verb or comma and token `i`."""
+        here = self._here()
+        if here.verb is None:
+            return True
+        begin = max(here.verb.last + 1, self.comma + 1)
+        if begin >= i:
+            return False
+        if here.reports and (here.kind in ("main", "reporting", "coordinate", "reported") or here.verb.form != "finite") and self.comma < here.verb.last:
+            return True
+        return any(self.toks.tag[k] == "P" for k in range(max(begin, i - 3), i)) and self.toks.tag[i - 1] in ("P", "A")
+
+    def _tail(self, i: int) -> bool:
+        """Whether a reporting verb ends what it reports: "..., police said", "...," said the mayor."""
+        toks = self.toks
+        if self.lex.lemma(toks.low[i]) not in self.lex.tail or not self._spoken():
+            return False
+        j, limit = i + 1, min(len(toks), i + 1 + _AFTER_TIME_CAP)
+        inverted = self.comma == i - 1
+        if not inverted and not 0 < i - self.comma <= 16:
+            return False
+        while j < limit and toks.tag[j] not in (",", ".", ";", '"', "S", "Z", "-"):
+            j += 1
+        ends = j >= len(toks) or toks.tag[j] in (",", ".", ";", '"', "S", "-")
+        return ends and (inverted or weigh.finite_ahead(toks, i + 1) < 0)
+
+    def _spoken(self) -> bool:
+        return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1)
+
+    def _finite_verb(self, i: int, group: Group) -> int:
+        if self._tail(group.head) and (self.drafts[0].verb is not None or self._mid(group)):
+            return self._attribution(i, group)
+        for index in self._ancestors():
+            if self.drafts[index].verb is None and self.drafts[index].opener != "(":
+                self._close_to(index, i)
+                self._assign(self.drafts[index], group)
+                if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes:
+                    self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
+                return group.last + 1
+        return self._another(i, group)
+
+    def _mid(self, group: Group) -> bool:
+        """An attribution between commas before the main verb: "The bridge, officials said Friday, will open"."""
+        toks, j = self.toks, group.last + 1
+        while j < len(toks) and j < group.last + 6 and toks.tag[j] in ("K", "I", "N", "W"):
+            j += 1
+        return weigh.tag_at(toks, j) == "," and self.comma > 0 and self.comma < group.first - 1 and weigh.finite_ahead(toks, j + 1) >= 0 and self._plain_subject(group)
+
+    def _plain_subject(self, group: Group) -> bool:
+        return all(self.toks.tag[k] in ("W", "D", "P", "E") for k in range(self.comma + 1, group.first))
+
+    def _attribution(self, i: int, group: Group) -> int:
+        """What stands before is what is reported; the reporting clause goes from the last comma on."""
+        toks, first = self.toks, self.comma + 1
+        index = 0
+        while self.cur != 0 and self._here().parent is not None:
+            self._close(self.comma + (self.toks.tag[self.comma] == '"'))
+        draft = self._open(first, "reporting", None)
+        if draft is not self.drafts[-1]:
+            return group.last + 1
+        draft.parent = None
+        self._assign(draft, group)
+        if first == i:
+            draft.subject = _noun_after(toks, group.last + 1)
+        own = self.drafts[index]
+        own.kind, own.parent = ("reported", len(self.drafts) - 1) if own.kind == "main" else (own.kind, own.parent)
+        j = group.last + 1
+        while j < len(toks) and toks.tag[j] not in (",", ";", '"', "S"):
+            j += 1
+        if j < len(toks) and toks.tag[j] == "," and (own.verb is None or self.quotes):
+            draft.last = j
+            self.cur = index
+            self.comma = j
+            return j + 1
+        return group.last + 1
+
+    def _another(self, i: int, group: Group) -> int:
+        """A finite verb where every open clause has one: a reported clause without "that", or a relative without "who"."""
+        here = self._here()
+        verb = here.verb
+        if verb is None:  # closing an inner clause has laid bare one that still waits for its verb
+            self._assign(here, group)
+            return group.last + 1
+        first = max(verb.last + 1, self.comma + 1 if self.comma < i - 1 else 0)
+        kind = "coordinate"
+        if self.comma < verb.last and (here.reports or here.kind == "reported"):
+            kind, first = "reported", self._past_time(verb.last + 1, i)
+        elif weigh.tag_at(self.toks, i - 1) == "P":
+            kind, first = "relative", i - 1
+        elif here.kind in INNER and self.comma < verb.last and here.parent is not None:
+            self._close(i)
+            return self._another(i, group)
+        elif self.comma < verb.last:
+            return group.last + 1
+        self._assign(self._open(min(first, i), kind), group)
+        return group.last + 1
+
+    def _past_time(self, first: int, limit: int) -> int:
+        """Past words of time that belong to the reporting verb: "said Sunday the court ..."."""
+        toks, j = self.toks, first
+        while j < limit and (toks.tag[j] in ("K", "N") or toks.low[j] in self.lex.time_modifiers or toks.tag[j] == "."):
+            j += 1
+        while j > first and toks.tag[j - 1] not in "KN.":
+            j -= 1
+        return j if any(toks.tag[k] == "K" for k in range(first, j)) else first
+
+
+def nonfinite(group: Group) -> Group:
+    """The group as a participle: no tense of its own."""
+    group.form = "participle" if group.tense == "past" else group.form
+    group.passive |= group.form == "participle"
+    group.tense = "none"
+    return group
+
+
+def _noun_after(toks: Tokens, i: int) -> tuple[int, int]:
+    """The noun phrase after an inverted reporting verb: said [the mayor]."""
+    j, limit = i, min(len(toks), i + 12)
+    while j < limit and toks.tag[j] in ("W", "D", "P", "'s", "I", ".", "N", "E", "G") and not (toks.tag[j] == "I" and toks.low[j] not in {"of", "for"}):
+        j += 1
+    while j > i and toks.tag[j - 1] in (".", "I"):
+        j -= 1
+    return i, j

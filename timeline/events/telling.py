@@ -1,0 +1,153 @@
+"""In which words a dated clause is told: its headline, and the clauses that share its date."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.anchoring.clauses import Clause
+from timeline.events import attribution, headline
+from timeline.events.names import People, person
+from timeline.events.passage import Passage, Span
+from timeline.model.timex import Timex
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+_KEPT = frozenset({"infinitive", "reported", "nominal"})
+MEANWHILE = frozenset({"when", "as", "while"})
+
+
+def places(timex: Timex) -> bool:
+    """Whether an expression is to be placed: a date that is known, or one that would be if its reference were."""
+    return timex.datable or (timex.status == "unresolved" and timex.type in ("DATE", "TIME"))
+
+
+def dated_along(passage: Passage, index: int) -> int | None:
+    """The clause that a date dates along with its own: "they died when the bus crashed on Monday", "rose to close at 5 on Monday";
+    and what is reported before "..., police said on Monday".
+    """
+    clause = passage.clauses[index]
+    if clause.kind == "reporting" and clause.parent is None:
+        return next((i for i, c in enumerate(passage.clauses) if c.parent == index and c.start < clause.start), None)
+    if clause.parent is None:
+        return None
+    if clause.opener in MEANWHILE and clause.kind in ("adverbial", "participial"):
+        return clause.parent
+    parent = passage.clauses[clause.parent]
+    if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
+        return clause.parent
+    verb = passage.clauses[clause.parent].verb
+    if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
+        return clause.parent
+    return None
+
+
+def _subjectless(passage: Passage, clause: Clause) -> bool:
+    """Whether a participle opens its sentence: "Speaking on Monday, he ..."."""
+    return not passage.text[passage.sentence.start:clause.start].strip(" \"'“‘*_")
+
+
+def told(passage: Passage, index: int, dated_too: set[int], people: People, away: list[Span]) -> str:
+    """The headline of the clause at `index`; clauses with dates of their own and the words in `away` are left to other events."""
+    clause = passage.clauses[index]
+    quote = next((i for i in [index, *passage.above(index)] if passage.clauses[i].quoted), None)
+    if quote is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
+        reporter = attribution.reporter(passage, quote)
+        name = attribution.speaker(passage, reporter, people) if reporter is not None else None
+        if name:
+            return headline.tidy(f"{name}: {_raw(passage, index, dated_too, away)}")
+    at = index
+    while passage.clauses[at].kind == "infinitive" and (parent := passage.clauses[at].parent) is not None:
+        at = parent
+    along = dated_along(passage, at)
+    if along is not None and along not in dated_too:
+        quoted = attribution.quotes(passage) if clause.kind == "reporting" else []
+        name = attribution.speaker(passage, index, people) if quoted else None
+        if name:
+            return headline.tidy(f"{name}: {passage.words(quoted[0])}")
+        keep = index if clause.kind == "reporting" or at == index else None
+        return headline.tidy(_with_subject(passage, along, _raw(passage, along, dated_too - {index}, away, keep), people))
+    raw = _raw(passage, at, dated_too - {index}, away)
+    whole = _with_subject(passage, at, raw, people)
+    title = headline.tidy(whole)
+    return headline.tidy(_untitled(passage, at, whole)) if len(whole) > headline.LIMIT else title
+
+
+def _untitled(passage: Passage, index: int, raw: str) -> str:
+    """The words with the titles before a person's name left out, to make room."""
+    subject = passage.words(passage.clauses[index].subject)
+    name = person(subject)
+    return raw.replace(subject, name, 1) if name else raw
+
+
+def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: int | None = None) -> str:
+    leave = list(away)
+    for i in passage.inside(index):
+        if i == keep:
+            continue
+        child = passage.clauses[i]
+        comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
+        if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
+            leave.append((child.start, child.end))
+    source = attribution.according_span(passage)
+    if source is not None:
+        leave.append(source)
+    clause = passage.clauses[index]
+    dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject]
+    raw = headline.clause_words(passage, index, dates, leave)
+    opener = clause.opener if clause.kind in ("adverbial", "participial") else None
+    return raw[len(opener):].lstrip() if opener and raw.lower().startswith(opener + " ") else raw
+
+
+def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str:
+    """A pronoun replaced by the name that it stands for; a clause without a subject of its own given the one it shares."""
+    clause = passage.clauses[index]
+    if clause.kind == "relative":
+        return _after_antecedent(passage, clause.start, raw)
+    if clause.kind == "participial" and clause.subject is None and clause.verb is not None and not clause.opener:
+        return _after_noun(passage, clause, raw)
+    if clause.subject is None:
+        return raw
+    host = next((c for c in passage.clauses if c.kind == "relative" and c.subject == clause.subject and c is not clause), None)
+    if host is not None and clause.kind == "coordinate":
+        return _after_antecedent(passage, host.start, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
+    words = passage.words(clause.subject)
+    name = people.meant(words, passage.number)
+    if clause.subject[0] < clause.start:
+        return f"{name or words} {headline.tidy(raw)[:1].lower() + headline.tidy(raw)[1:]}" if words else raw
+    return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1) if name else raw
+
+
+_NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£%'’-]+\s+){0,4}[\w.$€£%'’-]+)\s*,?\s*\Z", re.I)
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_NOT_NAMES = frozenset({"who", "which", "that", "it", "there", "this", "he", "she", "they", "we", "i", "you", "these", "those", "what", "one", "none"})
+_NOT_NOUN = frozenset(["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "and", "or", "but", "said", "told", "that", "than", "is", "are", "was", "were", "has", "have", "had", "as"])
+
+
+def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
+    """A participle with the noun that it follows: "notes released on Friday"; as it is after a comma."""
+    before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
+    if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
+        return raw
+    return _after_antecedent(passage, clause.start, f"who {raw}")
+
+
+def _after_antecedent(passage: Passage, start: int, raw: str) -> str:
+    """A relative clause with the noun before it in place of "who" or "which"."""
+    found = _NOUN_BEFORE.search(passage.text, max(passage.sentence.start, start - 80), start)
+    opener = re.match(r"\W*(?:who|which|that)\b", raw)
+    if found is None or opener is None:
+        return raw
+    words = found[1].split()
+    last = max((i for i, w in enumerate(words) if w.lower() in _NOT_NOUN or w[-1] in ",;:"), default=-1)
+    first = max((i for i, w in enumerate(words) if w.lower() in _DETERMINERS), default=0)
+    noun = " ".join(words[max(last + 1, first):])
+    return f"{noun} {raw[opener.end():].strip()}" if noun else raw
+
+
+def subject_of(passage: Passage, index: int, people: People) -> str | None:
+    """Who or what the clause is about: its subject, a name for a pronoun; None when it is only a pronoun or a date."""
+    clause = passage.clauses[index]
+    words = passage.words(clause.subject)
+    dated_ = clause.subject is not None and any(clause.subject[0] <= t.start < clause.subject[1] for t in passage.timexes)
+    if not words or dated_ or words.lower() in _NOT_NAMES:
+        return None
+    return people.meant(words, passage.number) or words
