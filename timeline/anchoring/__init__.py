@@ -14,6 +14,8 @@ from timeline.model.timex import Timex
 from timeline.recognise.scanner import Scanner
 
 MODES = ("auto", "news", "narrative")
+LEADS = 12
+"""Characters into a sentence at which a date still opens it: "By early ", "Again in "."""
 _SOON = Vague("FUTURE_REF")
 _DAY_FIRST = {"GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "IT", "ES", "NL", "BE", "AT", "CH", "PL", "RU", "UA", "BR", "AR", "MX", "NG", "KE", "PK", "SG"}
 """Regions that write the day first (CLDR 45, the short date pattern of their first language)."""
@@ -43,7 +45,9 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
         mention = context.settle(mention, text)
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
-        state.saw(timex, absolute=isinstance(mention.tree, Expression) and not relative, deictic=relative and deictic(mention.tree), sentence=number)
+        stated = isinstance(mention.tree, Expression) and not relative
+        leads = mention.start - passages.spans[number][0] <= LEADS
+        state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
         found.append(timex)
     return quotes.recount(document, found, passages) if passages is not None else found
 

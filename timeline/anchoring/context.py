@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.algebra.operators import After, Before, Expression, Since, Until
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import After, Before, Expression, Lasting, Since, Until, Within
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed back|rescheduled)\s+(?:until|till)\s+\Z", re.IGNORECASE)
 """What is put off until a day takes place on it: no open range."""
+_RECORD = re.compile(r"\b(?:first|only|last|[a-z]{3,}est)\b[^.;:\n]{0,70}\s(?:in|within)\s+(?:the\s)?\Z", re.IGNORECASE)
+"""The first title in 108 years looks back over them, whatever the verb says."""
+FAR = {Granularity.YEAR: 60, Granularity.DECADE: 6, Granularity.CENTURY: 1}
+"""Counts of units past which nobody announces anything: an amount, not a date."""
 REACH = 90
 """Characters before a mention in which "since the ... in" is looked for."""
 
@@ -23,6 +28,8 @@ def settle(mention: Mention, text: str) -> Mention:
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)
         return replace(mention, tree=tree.of, context=mention.start) if moved or _OWNS.match(text, mention.end) else mention
+    if isinstance(tree, Within) and (_RECORD.search(text, max(0, mention.start - REACH), mention.start) or (tree.period.n or 0) > FAR.get(tree.period.unit, 400)):
+        return replace(mention, tree=Lasting(tree.period))
     if isinstance(tree, Expression) and not mention.ends and tree.grain >= 5:
         low = max(0, mention.start - REACH)
         found = _SINCE.search(text, low, mention.start)

@@ -45,6 +45,8 @@ def is_decoy(text: str, mention: Mention) -> bool:
     words = text[mention.start : mention.end]
     if isinstance(tree, op.Year) and words.isdigit():
         return _counts(text, mention)
+    if isinstance(tree, op.Year) and tree.unit is G.DECADE and words[0].isdigit() and len(words) < 5:
+        return True  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
     if isinstance(tree, sh.Feast) or (isinstance(tree, sh.Named) and tree.unit is G.SEASON):
         return _is_verb(text, mention, words) or (words[0].isupper() and _PROPER.match(text, mention.end) is not None)
     if words.rstrip(".") in _NAMES:

@@ -83,7 +83,7 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if tree.within < G.WEEK:
         return Choice(op.In(op.Then() if _same_passage(state) else op.DCT(), tree))
     near = sentence - state.year_sentence <= 1 and tree.within is G.YEAR
-    told = state.then is not None and (near or (state.narrative and _finer(tree, state)))
+    told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
     if told and direction.way != "future" and state.year is not None:
         return Choice(_in_story(tree, state), op.Past(tree), direction, narrative=True)
     past, future = op.Past(tree), op.Future(tree)
@@ -108,10 +108,11 @@ def _soon(tree: Repeating, state: Discourse) -> bool:
     )
 
 
-def _finer(tree: Repeating, state: Discourse) -> bool:
-    """A weekday needs a story told by the day; a year alone cannot place it."""
+def _finer(tree: Repeating, state: Discourse, sentence: int) -> bool:
+    """A weekday needs a story told by the day right before it; a year alone, or a caption far above, cannot place it."""
     then = state.then.interval if state.then is not None else None
-    return tree.within is G.YEAR or (then is not None and then.grain <= G.WEEK)
+    near = sentence - state.year_sentence <= 1 or state.mode == "narrative" or state.dct is None
+    return tree.within is G.YEAR or (near and then is not None and then.grain <= G.WEEK)
 
 
 def _in_story(tree: Repeating, state: Discourse) -> Expression:

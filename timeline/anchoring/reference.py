@@ -64,8 +64,8 @@ class Discourse:
         if self.narrative and self.dct is not None:
             self.narrative, self.told = False, ()
 
-    def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int) -> None:
-        """Take note of an expression that has been resolved."""
+    def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int, leads: bool = True) -> None:
+        """Take note of an expression that has been resolved; `leads` when it opens its sentence ("In 1955, ...")."""
         if deictic and self.mode == "auto" and self.dct is not None:
             self.narrative = False
         if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"}:
@@ -75,7 +75,8 @@ class Discourse:
             self.results = timex.interval
         if absolute and timex.interval.grain <= G.YEAR:
             self.year, self.year_sentence = year, sentence
-            if self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:
+            tells = timex.interval.end is not None and (leads or timex.interval.grain < G.YEAR)
+            if tells and self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:
                 self.narrative = True
         if timex.interval.grain <= G.YEAR:
             self.told = (timex, *self.told[: KEPT - 1])
