@@ -33,7 +33,7 @@ def test_our_key_wins_over_another_name() -> None:
 
 @pytest.mark.parametrize("body", ["title = Bridge", "a = 1\na = 2", "published = 2025-02-30", "a = '" + "x" * 5])
 def test_toml_that_is_none(body: str) -> None:
-    with pytest.raises(InputError, match="a.txt: has front matter that is not TOML") as fault:
+    with pytest.raises(InputError, match=r"a.txt: has front matter that is not TOML") as fault:
         split(f"+++\n{body}\n+++\nText.", "a.txt")
     assert "\n" not in str(fault.value)
 

@@ -135,11 +135,11 @@ def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_options_are_checked_before_anything_is_read() -> None:
-    with pytest.raises(DateError, match="^--published"):
+    with pytest.raises(DateError, match=r"^--published"):
         read_all(["nope.txt"], Known(published="31 June 2025"))
-    with pytest.raises(OptionError, match="^--timezone"):
+    with pytest.raises(OptionError, match=r"^--timezone"):
         read_all(["nope.txt"], Known(timezone="Kyivv"))
-    with pytest.raises(OptionError, match="^--language"):
+    with pytest.raises(OptionError, match=r"^--language"):
         read_all(["nope.txt"], Known(language="tlh"))
 
 

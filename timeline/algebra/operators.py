@@ -493,7 +493,7 @@ class Part(Expression):
 
     def resolve(self, ref: Reference) -> Interval:
         if not isinstance(self.of, Expression):
-            raise ValueError("an amount has no place on the timeline")  # noqa: TRY004 - the caller treats all such trees alike
+            raise ValueError("an amount has no place on the timeline")
         return self.of.resolve(ref)
 
     @property

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.algebra import operators as op
-from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression, Reference, Unanchored, children_of, fields_of
 from timeline.algebra.shifts import Shift
-
-G = Granularity
 
 
 def show(tree: object) -> str:
     """A tree as it is written in a pack.
 
-    >>> show(op.Past(sh.Named(G.DAY, G.WEEK, 7)))
+    >>> from timeline.algebra.operators import Past
+    >>> show(Past(sunday))
     'Past(Named(DAY, WEEK, 7), DCT(DAY))'
     """
     if isinstance(tree, Expression | Shift):
@@ -25,7 +22,8 @@ def show(tree: object) -> str:
 def arithmetic(tree: Expression | Shift, ref: Reference) -> tuple[str, ...]:
     """The steps from the references to the interval, innermost first, each `tree = start/end`.
 
-    >>> arithmetic(op.Last(sunday), written)
+    >>> from timeline.algebra.operators import Last
+    >>> arithmetic(Last(sunday), written)
     ('DCT(DAY) = 2013-03-22/2013-03-23', 'Last(Named(DAY, WEEK, 7), DCT(DAY)) = 2013-03-17/2013-03-18')
     """
     steps: list[str] = []

@@ -128,6 +128,8 @@ class Builder(Verbs):
         toks = self.toks
         nxt = weigh.after(toks, i)
         tag = weigh.tag_at(toks, nxt)
+        if tag in ("K", "N") and toks.low[i] in _PREPOSITIONS_TOO:
+            return i + 1
         if tag == "G" or (tag in ("E", "X") and toks.low[i] not in {"after", "before", "since", "until"}):
             group = read(toks, nxt)
             draft = self._open(i, "participial", opener=toks.low[i], comma=True)
@@ -135,10 +137,16 @@ class Builder(Verbs):
                 self._assign(draft, nonfinite(group))
                 return group.last + 1
         verb = weigh.finite_ahead(toks, i + 1, _SUBORDINATE_STOPS)
-        if verb >= 0:
+        if verb >= 0 and not self._only_verb(i, verb):
             kind = "reported" if toks.low[i] == "whether" else "adverbial"
             self._open(i, kind, opener=toks.low[i])
         return i + 1
+
+    def _only_verb(self, i: int, verb: int) -> bool:
+        """Whether a clause with its subject before "since" or "after" has no other verb than that at `verb`."""
+        here = self._here()
+        waits = here.kind == "coordinate" and here.verb is None and i > here.first + 2 and self.toks.low[i] in _PREPOSITIONS_TOO
+        return waits and not weigh.any_verb(self.toks, verb + 1)
 
     def _coordinator(self, i: int) -> int:
         toks = self.toks
@@ -193,6 +201,7 @@ class Builder(Verbs):
 
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
+_PREPOSITIONS_TOO = frozenset({"since", "after", "before", "until", "till"})
 _HANDLERS = {
     ",": Builder._comma, ";": Builder._semicolon, ":": Builder._semicolon, "-": Builder._dash, "(": Builder._bracket, ")": Builder._bracket,
     "R": Builder._relative, "Z": Builder._that, "S": Builder._subordinator, "C": Builder._coordinator,

@@ -38,7 +38,7 @@ class Verbs(Stack):
         prev = weigh.before(self.toks, i)
         tag = weigh.tag_at(self.toks, prev)
         opens = tag in ("", ",", ";", "-", "C", '"', ")") or (tag == "I" and self.toks.low[prev] in self.lex.gerund_after and self._takes_object(i))
-        if tag == "K" and self.toks.low[i] == "ending":
+        if (tag == "K" and self.toks.low[i] == "ending") or (tag == "" and weigh.tag_at(self.toks, i + 1) in ("B", "M", "H", "V")):
             return i + 1
         if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
             opens = self.toks.tag[i] == "G" or group.last > group.first
@@ -184,7 +184,7 @@ class Verbs(Stack):
             return group.last + 1
         first = max(verb.last + 1, self.comma + 1 if self.comma < i - 1 else 0)
         kind = "coordinate"
-        if self.comma < verb.last and (here.reports or here.kind == "reported"):
+        if self.comma < verb.last and here.reports:
             kind, first = "reported", self._past_time(verb.last + 1, i)
         elif weigh.tag_at(self.toks, i - 1) == "P":
             kind, first = "relative", i - 1

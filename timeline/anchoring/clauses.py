@@ -109,12 +109,12 @@ def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         return None
     own = _own_words(draft, drafts, draft.verb.first)
     for a, b in _stretches(toks, own):
-        while a < b and toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "S", "-"):
+        while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first)):
             a += 1
         while b > a and toks.tag[b - 1] in ("A", '"', "*", "(", ")"):
             b -= 1
         opens = toks.tag[a] == "E" and a + 1 < b and toks.tag[a + 1] in ("I", "T") if a < b else False
-        if a < b and not opens and toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") and not _only_time(toks, a, b):
+        if a < b and not opens and (toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and b - a == 1)) and not _only_time(toks, a, b):
             return toks.start[a], toks.end[b - 1]
     return None
 
@@ -125,7 +125,7 @@ def _only_time(toks: Tokens, a: int, b: int) -> bool:
 
 
 def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
-    inside = [(d.first, d.last) for d in drafts if d is not draft and (d.first > draft.first or (d.quoted and d.first == draft.first)) and d.first < limit and d.first != d.last]
+    inside = [(d.first, d.last) for d in drafts if d is not draft and (d.first > draft.first or (d.first == draft.first and d.parent is not None and drafts[d.parent] is draft)) and d.first < limit and d.first != d.last]
     own, i = [], draft.first
     while i < limit:
         jump = max((b for a, b in inside if a == i), default=i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.anchoring import tag
+from timeline.events.boilerplate import heading
 from timeline.events.order import placed
 from timeline.events.story import Story, read
 from timeline.model.document import Document
@@ -41,10 +42,10 @@ def _source(document: Document, name: str) -> Source:
 
 
 def _title(documents: list[Document], stories: list[Story], events: list[Event]) -> str | None:
-    """The first title given; else the first headline that the text itself dates."""
+    """The first title given, or the heading at the head of a text; else the first headline that the text itself dates."""
     for document in documents:
-        if document.title:
-            return document.title
+        if found := document.title or heading(document.text):
+            return found
     told = [e for s in stories for e in s.events if e.when is not None and e.when.status != "bounded"]
     first = told or events or [e for s in stories for e in s.loose]
     return first[0].headline if first else None

@@ -13,16 +13,19 @@ _SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|doc
 _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
 
 
+_PRONOUNS = frozenset({"he", "she", "they", "we", "these", "those", "some", "others", "many"})
 _NOBODY = frozenset({"you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
 _SENTENCE = re.compile(r"[\"“”|@:]|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
 
 
 def reporter(passage: Passage, index: int) -> int | None:
     """The clause that reports the clause at `index`; None when the article says it itself."""
+    below = index
     for above in passage.above(index):
         verb = passage.clauses[above].verb
-        if verb is not None and verb.reporting and passage.clauses[index].kind != "relative":
+        if verb is not None and verb.reporting and passage.clauses[below].kind == "reported" and passage.clauses[index].kind != "relative":
             return above
+        below = above
     return None
 
 
@@ -37,7 +40,7 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
     words = _plain(passage.words(subject))
     if not words or len(words) > 120 or words.lower() in _NOBODY or _SENTENCE.search(words):
         return None
-    return people.meant(words, passage.number) or words
+    return people.meant(words, passage.number, speaks=True) or (None if words.lower() in _PRONOUNS else words)
 
 
 def according(passage: Passage, clause: Clause | None = None) -> str | None:

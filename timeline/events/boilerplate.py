@@ -40,6 +40,19 @@ def dateline_end(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+def heading(text: str) -> str | None:
+    """The first line of a text when it is a heading: short, without a stop, and followed by a blank line.
+
+    >>> heading("# How the dam broke\\n\\nIt broke on Monday."), heading("It broke.\\n\\nThen it rained.")
+    ('How the dam broke', None)
+    """
+    line, _, rest = text[:400].lstrip().partition("\n")
+    words = line.strip(" \t\r#*_")
+    if not 10 <= len(words) <= 120 or words[-1] in ".!:;,\"”" or not rest.startswith(("\n", "\r\n")) or is_boilerplate(words, 0, len(words)):
+        return None
+    return words
+
+
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalpha() else "") for p in phrases("boilerplate", "starts")), re.I)

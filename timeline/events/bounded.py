@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
     links = r"(?:after|follow(?:s|ed|ing)?|in\s+the\s+wake\s+of|despite|in\s+response\s+to)"
     speech = "|".join(sorted(words("nouns", "speech")))
     linked = rf"(?:(?<=\w\s)(?:{nouns})|(?!(?:{speech})\b)[a-z]{{4,}})"
-    return re.compile(rf"\b(?:{links}\s+(?:the|a|an|its|their|his|her|this)\s+(?P<sign2>{recent})\s+(?P<noun2>(?:[\w'’-]+\s+){{0,2}}?{linked}\s+(?:of|in|on|at|against)\s+.{{3,140}}?)|(?:the|a|an|its|their|his|her|this)\s+(?P<sign>{recent})\s+(?P<noun>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?)){stop}", re.I | re.S)
+    return re.compile(rf"\b(?:{links}\s+(?:the|a|an|its|their|his|her|this)\s+(?P<sign2>{recent})\s+(?P<noun2>(?:[\w'’-]+\s+){{0,2}}?{linked}\s+(?:of|in|on|at|against)\s+.{{3,140}}?)|\b(?:follow(?:s|ed)|c[oa]mes?\s+after)\s+(?:the|a|an|its|their|his|her)(?P<sign3>\s+)(?!(?:{recent})\b)(?P<noun3>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?)|(?:the|a|an|its|their|his|her|this)\s+(?P<sign>{recent})\s+(?P<noun>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?)){stop}", re.I | re.S)
 
 
 def background(passage: Passage) -> Background | None:
@@ -36,6 +36,6 @@ def background(passage: Passage) -> Background | None:
     found = _pattern().search(passage.text, passage.sentence.start, min(passage.sentence.end, passage.sentence.start + 600))
     if found is None or any(found.start() <= t.start < found.end() and t.datable for t in passage.timexes):
         return None
-    group = "2" if found["noun2"] else ""
+    group = "2" if found["noun2"] else "3" if found["noun3"] else ""
     words_ = passage.words(found.span(f"noun{group}"))
     return Background(found.span(f"noun{group}"), found.span(f"sign{group}"), shorten(words_[:1].upper() + words_[1:]))

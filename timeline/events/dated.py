@@ -144,6 +144,9 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
     speaker = attribution.according(passage) if not says and reporter is None else attribution.speaker(passage, index if reporter is None else reporter, people)
     quoted = attribution.quotes(passage) if says or reporter is not None else []
     kind = modality(passage.sentence, index)
+    verb = clause.verb
+    if kind == "happened" and verb is not None and dates[0].direction == "future" and (verb.modal == "must" or (verb.tense == "present" and verb.aspect is None)):
+        kind = "scheduled"
     if kind == "happened" and speaker is not None and not says:
         kind = "reported"
     confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7)

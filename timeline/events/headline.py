@@ -63,7 +63,7 @@ def tidy(raw: str) -> str:
     text = _SPACE_BEFORE.sub(r"\1", text)
     text = _EMPTY.sub("", _COMMAS.sub("", text))
     text = _whole(_LOOSE.sub("", _strip(_no_connective(_strip(text)))))
-    text = shorten(text)
+    text = shorten(_unquoted(text))
     return text[:1].upper() + text[1:]
 
 
@@ -87,6 +87,15 @@ def _no_connective(text: str) -> str:
 @lru_cache(maxsize=1)
 def _connective() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(re.escape(p) for p in phrases("headline", "connectives")) + r")\b[ ,]+", re.I)
+
+
+def _unquoted(text: str) -> str:
+    """A text that is one quote from end to end, without the marks."""
+    found = _ONE_QUOTE.fullmatch(text)
+    return found[1].strip(" ,") if found else text
+
+
+_ONE_QUOTE = re.compile(r"[\"“]\s*([^\"“”]+?)[,.]?\s*[\"”]")
 
 
 def _whole(text: str) -> str:

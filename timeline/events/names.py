@@ -14,27 +14,31 @@ _NEAR = 3
 
 @dataclass(slots=True)
 class People:
-    """The people named so far; the latest subject comes first in mind."""
+    """The people named so far, and in which sentence; an unclear pronoun is left as it is, for a wrong name is worse."""
 
     full: dict[str, str] = field(default_factory=dict)
-    last: str | None = None
-    last_sentence: int = -99
+    named: list[tuple[str, int]] = field(default_factory=list)
 
     def saw(self, subject: str, sentence: int, speaks: bool) -> None:
-        """Take note of the subject of a clause, if it names a person."""
-        name = person(subject, speaks)
+        """Take note of the subject of a clause, if it names a person or may name one."""
+        name = person(subject, speaks) or (subject if _CAPITALS.fullmatch(subject) and subject.split()[0] not in words("people", "not_names") else None)
         if name is None:
             return
-        surname = name.split()[-1]
-        if " " in name or surname not in self.full:
-            self.full.setdefault(surname, name)
-        self.last, self.last_sentence = name, sentence
+        if " " in name:
+            self.full.setdefault(name.split()[-1], name)
+        self.named = [*self.named[-7:], (name, sentence)]
 
-    def meant(self, words_: str, sentence: int) -> str | None:
-        """The name that a pronoun stands for, when one was named near before; None otherwise."""
-        if words_.lower() not in words("people", "pronoun") or sentence - self.last_sentence > _NEAR:
+    def meant(self, words_: str, sentence: int, speaks: bool = False) -> str | None:
+        """The name that "he" or "she" stands for: the only one named near before; of a speaker, in the sentence before."""
+        if words_.lower() not in words("people", "pronoun"):
             return None
-        return self.last
+        near = [(n, at) for n, at in self.named if sentence - at <= _NEAR]
+        if speaks and near and sentence - near[-1][1] <= 1:
+            near = [(n, at) for n, at in near if at == near[-1][1]]
+        return near[-1][0] if len({n.split()[-1] for n, _ in near}) == 1 else None
+
+
+_CAPITALS = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}")
 
 
 def person(subject: str, speaks: bool = False) -> str | None:

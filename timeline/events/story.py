@@ -95,6 +95,8 @@ def _read(story: Story, passage: Passage) -> None:
     for clause in passage.clauses:
         if clause.subject is not None and clause.kind != "relative" and not _in_quote(passage, clause):
             story.people.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
+            if clause.verb is not None and clause.subject[1] < clause.verb.start:
+                story.people.saw(passage.words((clause.subject[1], clause.verb.start)).strip(" ,"), passage.number, True)
 
 
 def _heard(story: Story, passage: Passage) -> None:
@@ -149,7 +151,7 @@ def _goes_on(said: Draft, passage: Passage) -> bool:
 def _background(story: Story, passage: Passage) -> Draft | None:
     """A happening before the one that the sentence before tells of: "This follows the recent capture of ..."."""
     low = passage.text[passage.sentence.start:passage.sentence.end]
-    if not any(sign in low for sign in words("nouns", "recent")):
+    if not any(sign in low for sign in words("nouns", "recent") | {"follow", "after the"}):
         return None
     found = bounded.background(passage)
     if found is None:

@@ -12,6 +12,7 @@ from timeline.model.timex import Timex
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _KEPT = frozenset({"infinitive", "reported", "nominal"})
+_MARKS = "\"“”`' ,"
 MEANWHILE = frozenset({"when", "as", "while"})
 
 
@@ -53,7 +54,10 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         reporter = attribution.reporter(passage, quote)
         name = attribution.speaker(passage, reporter, people) if reporter is not None else None
         if name:
-            return headline.tidy(f"{name}: {_raw(passage, index, dated_too, away)}")
+            return headline.tidy(f"{name}: {_raw(passage, index, dated_too, away).strip(_MARKS)}")
+    said = _spoken(passage, index, people)
+    if said is not None:
+        return said
     at = index
     while passage.clauses[at].kind == "infinitive" and (parent := passage.clauses[at].parent) is not None:
         at = parent
@@ -76,6 +80,16 @@ def _untitled(passage: Passage, index: int, raw: str) -> str:
     subject = passage.words(passage.clauses[index].subject)
     name = person(subject)
     return raw.replace(subject, name, 1) if name else raw
+
+
+def _spoken(passage: Passage, index: int, people: People) -> str | None:
+    """The headline of a direct quote before its verb: "Speaker: words"."""
+    clause = passage.clauses[index]
+    quoted = next((c for c in passage.clauses if c.quoted and c.parent == index), None)
+    if clause.verb is None or not clause.verb.reporting or quoted is None or quoted.start > clause.verb.start:
+        return None
+    name, words = attribution.speaker(passage, index, people), attribution.quotes(passage)
+    return headline.tidy(f"{name}: {passage.words(words[0])}") if name and words else None
 
 
 def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: int | None = None) -> str:

@@ -25,9 +25,9 @@ def statement(passage: Passage, people: People) -> Draft | None:
         return None
     quoted = attribution.quotes(passage)
     name = attribution.speaker(passage, index, people)
+    spoken = next((q for q in quoted if _whole(passage, q)), None)
     if name is None:
         return None
-    spoken = next((q for q in quoted if _whole(passage, q)), None)
     return _quote(passage, index, spoken, name) if spoken else _claim(passage, index, name)
 
 
@@ -48,7 +48,7 @@ def _reporter(passage: Passage) -> int | None:
     """The first clause that reports something, not one told in passing ("while the other said ...")."""
     for index, clause in enumerate(passage.clauses):
         verb = clause.verb
-        if verb is None or not verb.reporting or clause.kind in ("adverbial", "relative", "infinitive", "reported") or verb.modal or verb.cue:
+        if verb is None or not verb.reporting or verb.passive or clause.kind in ("adverbial", "relative", "infinitive", "reported") or verb.modal or verb.cue:
             continue
         if any(c.parent == index and c.kind == "reported" for c in passage.clauses):
             return index

@@ -51,7 +51,7 @@ class Timex:
     zone: str | None = None
     rule: str = ""
     tree: Expression | Shift | None = None
-    reference: Reference = Reference()
+    reference: Reference = field(default_factory=Reference)
     anchor: Anchor | None = None
     direction: str | None = None
     cue: str | None = None

@@ -95,7 +95,7 @@ def point(at: int, unit: Granularity) -> str:
         case G.SECOND:
             return f"{y}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}"
         case G.MINUTE:
-            return _midnight(at) or f"{y}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}"
+            return f"{y}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}"
         case G.HOUR:
             return f"{y}-{month:02d}-{day:02d}T{hour:02d}:00"
         case G.DAYPART:
@@ -119,11 +119,6 @@ def point(at: int, unit: Granularity) -> str:
         return f"BC{(100 - year) // 100:02d}"
     digits = {G.DECADE: 3, G.CENTURY: 2, G.MILLENNIUM: 1}[unit]
     return _year(year)[: digits + 2 * (year < 1)]
-
-
-def _midnight(at: int) -> str | None:
-    """24:00 belongs to the day it ends; TIMEX3 writes it so, and only `Clock(24)` asks for it by a minute."""
-    return None
 
 
 def _year(year: int) -> str:

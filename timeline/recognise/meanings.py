@@ -248,11 +248,6 @@ def half_year(n: int) -> Repeating:
     return sh.Named(G.HALF, G.YEAR, int(n))
 
 
-def first_units(n: int, p: sh.Period) -> sh.Period:
-    """"The first nine months": TIMEX3 counts the amount."""
-    return p
-
-
 WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(op, name) for name in (
         "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "This", "Beyond", "Earlier", "Later", "Between",
