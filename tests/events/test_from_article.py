@@ -145,6 +145,15 @@ def test_a_pronoun_gets_the_name_that_was_just_given():
     assert dates(found) == [("2025-03-03", "Ana Ruiz resigned")]
 
 
+def test_a_pronoun_with_two_possible_names_stays_as_it_is():
+    found = story("The engineer Josef Pell resigned in 2019. Crane did not see the bridge: she had died in 2018.")
+    assert ("2018", "She had died") in dates(found)
+
+
+def test_the_heading_is_the_title():
+    assert story("How the dam broke\n\nIt broke on Monday.").title == "How the dam broke"
+
+
 def test_a_quote_that_goes_on_keeps_its_speaker():
     found = story('"We have nothing to hide," Ana Ruiz said. "We will be there on 14 March 2025."')
     assert [(e.headline, e.attribution.speaker) for e in found.events] == [("Ana Ruiz: We will be there", "Ana Ruiz")]

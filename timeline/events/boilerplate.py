@@ -41,9 +41,9 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
 
 def heading(text: str) -> str | None:
-    """The first line of a text when it is a heading: short, without a stop, and followed by a blank line.
+    r"""The first line of a text when it is a heading: short, without a stop, and followed by a blank line.
 
-    >>> heading("# How the dam broke\\n\\nIt broke on Monday."), heading("It broke.\\n\\nThen it rained.")
+    >>> heading("# How the dam broke\n\nIt broke on Monday."), heading("It broke.\n\nThen it rained.")
     ('How the dam broke', None)
     """
     line, _, rest = text[:400].lstrip().partition("\n")

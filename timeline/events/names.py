@@ -50,6 +50,9 @@ def person(subject: str, speaks: bool = False) -> str | None:
     ('Karl Olsen', None, 'Olsen')
     """
     head = subject.split(",")[0].strip()
+    described = _DESCRIBED.search(head)
+    if described is not None:
+        return described[1]
     if not head or (head.split()[0] in words("people", "not_names") and not _titled(head)):
         return None
     parts = head.split()
@@ -58,6 +61,10 @@ def person(subject: str, speaks: bool = False) -> str | None:
     if not name or not _NAME.fullmatch(" ".join(name)) or (title < 0 and not speaks) or not 1 <= len(name) <= 4:
         return None
     return " ".join(name) if title >= 0 or len(name) <= 3 else None
+
+
+_DESCRIBED = re.compile(r"(?<!\w)(?!(?:of|in|at|from|for|by|with|and|or|the|to|near|on|a|an|de|la)\b)[a-z]{3,} ((?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)\Z")
+"""A common noun with a name of two or three words behind it: "the mill owner Ana Lund"."""
 
 
 def _titled(head: str) -> bool:

@@ -80,6 +80,7 @@ def _unresolved(story: Story, timexes: list[Timex] | tuple[Timex, ...]) -> None:
 
 
 def _read(story: Story, passage: Passage) -> None:
+    _meet(story, passage)
     drafts = dated(passage, story.people) if passage.timexes else []
     for draft in drafts:
         _continued(story, draft, passage)
@@ -92,6 +93,10 @@ def _read(story: Story, passage: Passage) -> None:
     if not drafts and behind is None:
         _statement(story, passage)
     _heard(story, passage)
+
+
+def _meet(story: Story, passage: Passage) -> None:
+    """Take note of the people that a sentence names, before its pronouns are read."""
     for clause in passage.clauses:
         if clause.subject is not None and clause.kind != "relative" and not _in_quote(passage, clause):
             story.people.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
