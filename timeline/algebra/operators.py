@@ -684,7 +684,7 @@ def _reach(of: Expression, grain: Granularity, ref: Reference) -> int:
 
 def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval:
     if isinstance(of, Then):
-        of = Then(max(of.unit, period.unit))
+        of = Then(period.unit if period.unit < G.DAY else max(of.unit, period.unit))  # an hour later than a day is no hour that we know
     start = floor(period.from_(_start(of, ref), sign), period.unit)
     return Interval(start, ceiling(start, period.unit), period.unit)
 

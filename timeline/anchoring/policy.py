@@ -72,8 +72,10 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
 
 
 def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
-    """The references of a tree; a comparison of results counts from the quarter or half that the results are about."""
+    """The references of a tree: a time of day counts from the last day told of, a comparison of results from their quarter."""
     ref = state.reference()
+    if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
+        return replace(ref, told=(state.day, *ref.told))
     results = state.results
     compares = isinstance(tree, op.Same) or tree == op.Then(G.QUARTER)
     return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
@@ -81,7 +83,7 @@ def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
 
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
     if tree.within < G.WEEK:
-        return Choice(op.In(op.Then() if _same_passage(state) else op.DCT(), tree))
+        return Choice(op.In(op.DCT() if state.day is None else op.Then(), tree))
     near = sentence - state.year_sentence <= 1 and tree.within is G.YEAR
     told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
     if told and direction.way != "future" and state.year is not None:
@@ -121,10 +123,6 @@ def _in_story(tree: Repeating, state: Discourse) -> Expression:
     if then is not None and then.interval is not None and then.interval.grain >= G.YEAR and then.interval.start is not None:
         return op.In(op.Year(civil(then.interval.start).year), tree)
     return op.Nearest(tree, op.Then())
-
-
-def _same_passage(state: Discourse) -> bool:
-    return state.then is not None and state.then.interval is not None and state.then.interval.grain <= G.DAY
 
 
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
@@ -213,7 +211,7 @@ def _anchor(tree: Expression | Shift, state: Discourse) -> Anchor | None:
     if leaf is not None and state.told:
         ref = _reference(tree, state)
         spoken = ref.spoken_of(leaf.unit) or ref.told[0]
-        words = next((t.text for t in state.told if t.interval == spoken), None)
+        words = next((t.text for t in state.told if t.interval == spoken), state.day_text if spoken == state.day else None)
         return Anchor(edtf.write(spoken), "discourse", words)
     if state.dct is None:
         return None
@@ -226,7 +224,7 @@ def _then(tree: Expression | Shift) -> op.Then | None:
         return tree
     found = next((leaf for child in children_of(tree) if (leaf := _then(child)) is not None), None)
     if found is not None and isinstance(tree, op.Earlier | op.Later):
-        return op.Then(max(found.unit, tree.period.unit))
+        return op.Then(tree.period.unit if tree.period.unit < G.DAY else max(found.unit, tree.period.unit))
     return found
 
 

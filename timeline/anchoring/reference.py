@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.algebra import shifts as sh
 from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Reference
+from timeline.algebra.operators import DCT, Reference
 from timeline.model.document import Document
 from timeline.model.timex import Timex
 from timeline.notation import iso8601
@@ -36,6 +37,9 @@ class Discourse:
     dct: Interval | None
     mode: str = "auto"
     told: tuple[Timex, ...] = ()
+    day: Interval | None = None
+    day_text: str | None = None
+    """The last day told of, for times of day; "today" does not move it, since it mostly dates the telling."""
     results: Interval | None = None
     """The quarter or half that business results are about: "a year earlier" compares with the same one of the year before."""
     year: int | None = None
@@ -78,5 +82,7 @@ class Discourse:
             tells = timex.interval.end is not None and (leads or timex.interval.grain < G.YEAR)
             if tells and self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:
                 self.narrative = True
+        if timex.interval.grain <= G.DAY and timex.interval.end is not None and (self.day is None or timex.tree != DCT()):
+            self.day, self.day_text = sh.Unit(G.DAY).occurrence(timex.interval.start), timex.text
         if timex.interval.grain <= G.YEAR:
             self.told = (timex, *self.told[: KEPT - 1])

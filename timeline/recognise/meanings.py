@@ -213,9 +213,9 @@ def span_days(of: Repeating, a: int, b: int) -> Repeating:
 
 
 def year_span(a: int, b: int) -> Expression:
-    """1914-18, 1990-1995. Raises ValueError unless it rises."""
+    """1914-18, 1990-1995. Raises ValueError unless it rises from a year of four digits: 7-8 is a score."""
     last = b if b > 99 else a // 100 * 100 + b
-    if not a < last:
+    if not 1000 <= a < last:
         raise ValueError("a span of years that does not rise")
     return op.Between(op.Year(a), op.Year(last))
 
