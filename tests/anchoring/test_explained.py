@@ -58,3 +58,9 @@ def test_narrative_and_news_read_a_bare_month_differently() -> None:
     text = "In 1943 the front moved. In June the city fell."
     assert [t.edtf for t in timeline.tag(timeline.Document(text, published="2025-01-13"))] == ["1943", "1943-06"]
     assert timeline.tag(timeline.Document("The city fell in June.", published="2025-01-13"), mode="news")[0].edtf == "2024-06"
+
+
+def test_after_a_year_is_a_bound_and_since_it_a_stretch() -> None:
+    after, since = one("The store exploded at some point after 1650."), one("The hill has belonged to the town since 1866.")
+    assert (after.edtf, after.status) == ("[1651..]", "bounded")
+    assert (since.edtf, since.status) == ("1866/..", "stated")

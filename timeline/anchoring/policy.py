@@ -168,9 +168,9 @@ def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse)
     chosen = choice.direction if choice.direction is not None else None
     return replace(
         timex,
-        edtf=edtf.write(interval, approximate=approximate and interval.grain >= G.DAY, zone=_offset(zone)) if dated else None,
+        edtf=_edtf(choice.tree, interval, approximate=approximate, zone=_offset(zone)) if dated else None,
         precision=PRECISIONS[interval.grain],
-        status="resolved" if relative else "stated",
+        status="bounded" if isinstance(choice.tree, op.After | op.Before) else "resolved" if relative else "stated",
         approximate=approximate,
         zone=zone,
         anchor=_anchor(choice.tree, state) if relative else None,
@@ -180,6 +180,16 @@ def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse)
         confidence=_confidence(relative, choice, chosen),
         parts=_parts(timex, mention, interval, choice),
     )
+
+
+def _edtf(tree: Expression | Shift, interval: Interval, *, approximate: bool, zone: str | None) -> str:
+    """The EDTF value; "after 2011" and "before 2011" are some time beyond the bound, not the whole stretch."""
+    unit = interval.grain
+    if isinstance(tree, op.After) and interval.start is not None and unit >= G.DAY:
+        return edtf.bounded_after(sh.Unit(unit).occurrence(interval.start))
+    if isinstance(tree, op.Before) and interval.end is not None and unit >= G.DAY:
+        return edtf.bounded_before(sh.Unit(unit).occurrence(interval.end - 1))
+    return edtf.write(interval, approximate=approximate and unit >= G.DAY, zone=zone)
 
 
 def _offset(zone: str | None) -> str | None:
