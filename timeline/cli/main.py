@@ -89,7 +89,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return reader_left()
     except OSError as fault:
-        reader_left()  # what is still unwritten must not fail once more when the program ends
+        if fault.filename is None:
+            reader_left()  # what is still unwritten must not fail once more when the program ends
         return complain(OutputError(str(fault.filename or "standard output"), f"cannot be used: {fault.strerror or fault}"))
     except (KeyboardInterrupt, click.Abort):
         return 130
