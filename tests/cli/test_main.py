@@ -109,7 +109,7 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_line(command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([sys.executable, "-m", "timeline", *command.split()], input=b"In 2022.", stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 2, done.stderr.decode()
     assert done.stderr == b"timeline: standard output: cannot be used: No space left on device\n"
 
 

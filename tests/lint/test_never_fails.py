@@ -2,7 +2,7 @@
 
 import copy
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lint_base import BASE, text_of
 
@@ -25,6 +25,7 @@ PLACES = [path for path in places(BASE) if path]
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), VALUES), min_size=1, max_size=3))
+@example(changes=[(("events", 0, "when", "edtf"), "")])
 def test_any_value_anywhere(changes):
     document = copy.deepcopy(BASE)
     for path, value in changes:

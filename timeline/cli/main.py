@@ -78,8 +78,8 @@ _unwrapped(command)
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code; what the input is to blame for is one line on standard error."""
-    _unicode()
     try:
+        _unicode()
         return _invoke(arguments)
     except click.ClickException as fault:
         return complain(_usage(fault))

@@ -38,7 +38,7 @@ def _when(pointer: Pointer, when: dict[str, Any]) -> Iterator[Problem]:
     value = when.get("edtf")
     faults = list(_date(edtf.parse, (*pointer, "edtf"), value))
     yield from faults
-    if faults or not isinstance(value, str):
+    if faults or not isinstance(value, str) or not value:  # an empty one is for the schema
         return
     precision = when.get("precision")
     if isinstance(precision, str) and precision not in precisions(value):
