@@ -26,6 +26,10 @@ def test_example_means_what_it_says(language: str, rule: grammar.Rule) -> None:
     assert [timex.value for timex in found] == [value], [(t.text, t.value, t.rule) for t in found]
 
 
+def test_every_rule_that_means_something_has_an_example() -> None:
+    assert [rule.name for _, rule in RULES if rule.example is None and rule.source != "Nothing()"] == []
+
+
 @pytest.mark.parametrize("language", grammar.available())
 def test_pack_obeys_its_schema(language: str) -> None:
     schema = json.loads((Path(__file__).parents[1] / "schema" / "language.schema.json").read_text(encoding="utf-8"))
