@@ -42,10 +42,10 @@ DENSE = {"all trigger words", "quote marks", "full stops", "commas"}
 
 MEASURE = """
 import sys, time, timeline
-work, piece, size = sys.argv[1], bytes.fromhex(sys.argv[2]).decode(), int(sys.argv[3])
+work, piece, head, size = sys.argv[1], bytes.fromhex(sys.argv[2]).decode(), bytes.fromhex(sys.argv[3]).decode(), int(sys.argv[4])
 seconds = []
 for length in (1000, size // 4, size):
-    document = timeline.Document(piece * (length // len(piece)), published="2025-01-13")
+    document = timeline.Document(head + piece * (length // len(piece)), published="2025-01-13")
     start = time.process_time()
     getattr(timeline, work)(document)
     seconds.append(time.process_time() - start)
@@ -54,8 +54,8 @@ assert whole < 8 * quarter + 0.5, f"four times the text takes {whole / quarter:.
 """
 
 
-def measure(work: str, piece: str, size: int) -> None:
-    command = [sys.executable, "-c", MEASURE, work, piece.encode().hex(), str(size)]
+def measure(work: str, piece: str, size: int, head: str = "") -> None:
+    command = [sys.executable, "-c", MEASURE, work, piece.encode().hex(), head.encode().hex(), str(size)]
     done = subprocess.run(command, cwd=ROOT, timeout=BOUND, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
 
@@ -63,6 +63,11 @@ def measure(work: str, piece: str, size: int) -> None:
 @pytest.mark.parametrize("name", FLOODS)
 def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
     measure("tag", FLOODS[name], MEGABYTE // 4 if name in DENSE else MEGABYTE)
+
+
+def test_a_date_is_not_looked_back_to_ever_farther() -> None:
+    """One date, then expressions that are none: nothing may be searched again from the date on for each of them."""
+    measure("tag", "It lasted three days. ", MEGABYTE, "It rained on Sunday. ")
 
 
 @pytest.mark.parametrize("story", ["trawler", "canal"])

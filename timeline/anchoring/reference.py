@@ -42,6 +42,8 @@ class Discourse:
     """The last day told of, for times of day; "today" does not move it, since it mostly dates the telling."""
     results: Interval | None = None
     """The quarter or half that business results are about: "a year earlier" compares with the same one of the year before."""
+    read_to: int = 0
+    """How far the text has been looked through for the ends of paragraphs: once, however many expressions it holds."""
     year: int | None = None
     year_sentence: int = -9
     narrative: bool = False
@@ -60,8 +62,11 @@ class Discourse:
 
     def enter(self, text: str, at: int) -> None:
         """A new paragraph of news starts from the publication date again; a story goes on."""
-        if self.told and not self.narrative and self.dct is not None and text.find("\n\n", self.told[0].end, at) >= 0:
+        if not self.told or self.narrative or self.dct is None:
+            return
+        if text.find("\n\n", max(self.told[0].end, self.read_to - 1), at) >= 0:
             self.told = ()
+        self.read_to = at
 
     def look_ahead(self) -> None:
         """A clause that looks ahead speaks from the publication date, whatever story stands before it."""
