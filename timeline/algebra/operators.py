@@ -195,72 +195,60 @@ class Nth(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Last(Expression):
+class Occurrence(Expression):
+    """One occurrence of a repeating, found from a reference: the base of `Last`, `Next`, `Past` and their kin."""
+
+    shift: Repeating
+    of: Expression = DCT()
+
+    @property
+    def grain(self) -> Granularity:
+        return self.shift.grain
+
+
+@dataclass(frozen=True, slots=True)
+class Last(Occurrence):
     """"Last Sunday": `Last(R, [t1, t2)) = the latest r in R with r.end <= t1`.
 
     >>> print(Last(sunday).resolve(written))
     2013-03-17/2013-03-18
     """
 
-    shift: Repeating
-    of: Expression = DCT()
-
     def resolve(self, ref: Reference) -> Interval:
         return self.shift.preceding(_start(self.of, ref))
 
-    @property
-    def grain(self) -> Granularity:
-        return self.shift.grain
-
 
 @dataclass(frozen=True, slots=True)
-class Next(Expression):
+class Next(Occurrence):
     """"Next Sunday": `Next(R, [t1, t2)) = the earliest r in R with r.start >= t2`.
 
     >>> print(Next(sunday).resolve(written))
     2013-03-24/2013-03-25
     """
 
-    shift: Repeating
-    of: Expression = DCT()
-
     def resolve(self, ref: Reference) -> Interval:
         return self.shift.following(_end(self.of, ref))
 
-    @property
-    def grain(self) -> Granularity:
-        return self.shift.grain
-
 
 @dataclass(frozen=True, slots=True)
-class Past(Expression):
+class Past(Occurrence):
     """A bare "Sunday" in the past: `Past(R, [t1, t2)) = the latest r in R with r.start <= t1`; the day itself when it is one.
 
     >>> print(Past(Named(G.DAY, G.WEEK, 5)).resolve(written))
     2013-03-22/2013-03-23
     """
 
-    shift: Repeating
-    of: Expression = DCT()
-
     def resolve(self, ref: Reference) -> Interval:
         return self.shift.current(_reach(self.of, self.shift.grain, ref))
 
-    @property
-    def grain(self) -> Granularity:
-        return self.shift.grain
-
 
 @dataclass(frozen=True, slots=True)
-class Future(Expression):
+class Future(Occurrence):
     """A bare "Sunday" in the future: `Future(R, [t1, t2)) = the earliest r in R with r.start >= t1`; the day itself when it is one.
 
     >>> print(Future(sunday).resolve(written))
     2013-03-24/2013-03-25
     """
-
-    shift: Repeating
-    of: Expression = DCT()
 
     def resolve(self, ref: Reference) -> Interval:
         start = _start(self.of, ref)
@@ -268,20 +256,15 @@ class Future(Expression):
             start = floor(start, min(self.shift.grain, self.shift.within))
         return self.shift.following(start)
 
-    @property
-    def grain(self) -> Granularity:
-        return self.shift.grain
-
 
 @dataclass(frozen=True, slots=True)
-class Nearest(Expression):
+class Nearest(Occurrence):
     """A bare "December" in a narrative: `Nearest(R, x) = the r in R whose start lies closest to x.start`.
 
     >>> print(Nearest(Named(G.MONTH, G.YEAR, 12)).resolve(written))
     2012-12-01/2013-01-01
     """
 
-    shift: Repeating
     of: Expression = Then()
 
     def resolve(self, ref: Reference) -> Interval:
@@ -291,21 +274,14 @@ class Nearest(Expression):
         before, after = self.shift.current(at), self.shift.following(at)
         return before if before.start is None or after.start is None or at - before.start < after.start - at else after
 
-    @property
-    def grain(self) -> Granularity:
-        return self.shift.grain
-
 
 @dataclass(frozen=True, slots=True)
-class This(Expression):
+class This(Occurrence):
     """"This Sunday", "this March": `This(R, x) = the r in R that holds x, else the one in the same unit`.
 
     >>> print(This(sunday).resolve(written))
     2013-03-24/2013-03-25
     """
-
-    shift: Repeating
-    of: Expression = DCT()
 
     def resolve(self, ref: Reference) -> Interval:
         at = _start(self.of, ref)
@@ -314,10 +290,6 @@ class This(Expression):
             return found
         same = self.shift.occurrence(floor(at, self.shift.within))
         return self.shift.following(at) if same is None else same
-
-    @property
-    def grain(self) -> Granularity:
-        return self.shift.grain
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,79 +377,66 @@ class Between(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Since(Expression):
+class Bound(Expression):
+    """A stretch with one end, given by another expression: the base of `Since`, `Until`, `Before` and `After`."""
+
+    of: Expression
+
+    @property
+    def grain(self) -> Granularity:
+        return self.of.grain
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Bound):
     """"Since 2011": `Since(x) = [x.start, None)`.
 
     >>> print(Since(Year(2011)).resolve(written))
     2011-01-01/..
     """
 
-    of: Expression
-
     def resolve(self, ref: Reference) -> Interval:
         x = self.of.resolve(ref)
         return Interval(x.start, None, x.grain)
 
-    @property
-    def grain(self) -> Granularity:
-        return self.of.grain
-
 
 @dataclass(frozen=True, slots=True)
-class Until(Expression):
+class Until(Bound):
     """"Until 2011": `Until(x) = [None, x.end)`.
 
     >>> print(Until(Year(2011)).resolve(written))
     ../2012-01-01
     """
 
-    of: Expression
-
     def resolve(self, ref: Reference) -> Interval:
         x = self.of.resolve(ref)
         return Interval(None, x.end, x.grain)
 
-    @property
-    def grain(self) -> Granularity:
-        return self.of.grain
-
 
 @dataclass(frozen=True, slots=True)
-class Before(Expression):
+class Before(Bound):
     """"Before 2011": `Before(x) = [None, x.start)`.
 
     >>> print(Before(Year(2011)).resolve(written))
     ../2011-01-01
     """
 
-    of: Expression
-
     def resolve(self, ref: Reference) -> Interval:
         x = self.of.resolve(ref)
         return Interval(None, x.start, x.grain)
 
-    @property
-    def grain(self) -> Granularity:
-        return self.of.grain
-
 
 @dataclass(frozen=True, slots=True)
-class After(Expression):
+class After(Bound):
     """"After 2011": `After(x) = [x.end, None)`.
 
     >>> print(After(Year(2011)).resolve(written))
     2012-01-01/..
     """
 
-    of: Expression
-
     def resolve(self, ref: Reference) -> Interval:
         x = self.of.resolve(ref)
         return Interval(x.end, None, x.grain)
-
-    @property
-    def grain(self) -> Granularity:
-        return self.of.grain
 
 
 @dataclass(frozen=True, slots=True)
@@ -683,10 +642,21 @@ def _reach(of: Expression, grain: Granularity, ref: Reference) -> int:
 
 
 def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval:
-    if isinstance(of, Then):
-        of = Then(period.unit if period.unit < G.DAY else max(of.unit, period.unit))  # an hour later than a day is no hour that we know
-    start = floor(period.from_(_start(of, ref), sign), period.unit)
+    start = floor(period.from_(_start(counted_from(period, of), ref), sign), period.unit)
     return Interval(start, ceiling(start, period.unit), period.unit)
+
+
+def counted_from(period: Period, of: Expression) -> Expression:
+    """What an amount is counted from: a time told of in the amount's own unit or, from days on, a coarser one.
+
+    >>> counted_from(Period(G.YEAR, 2), Then()), counted_from(Period(G.HOUR, 1), Then())
+    (Then(unit=<Granularity.YEAR: 12>), Then(unit=<Granularity.HOUR: 3>))
+
+    An hour later than a day is no hour that we know.
+    """
+    if not isinstance(of, Then):
+        return of
+    return Then(period.unit if period.unit < G.DAY else max(of.unit, period.unit))
 
 
 def children_of(tree: Expression | Shift) -> list[Expression | Shift]:
@@ -700,9 +670,8 @@ def children_of(tree: Expression | Shift) -> list[Expression | Shift]:
 
 
 def fields_of(kind: type[Expression | Shift]) -> tuple[str, ...]:
-    """The names of an operator's operands, its own slots: no operator adds to another's."""
-    names = kind.__slots__
-    return (names,) if isinstance(names, str) else tuple(names)
+    """The names of an operator's operands, in order."""
+    return tuple(kind.__dataclass_fields__)
 
 
 def deictic(tree: Expression | Shift) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import After, Before, Expression, Lasting, Since, Until, Within
+from timeline.algebra.operators import Bound, Expression, Lasting, Since, Until, Within
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
@@ -24,13 +24,13 @@ REACH = 90
 def settle(mention: Mention, text: str) -> Mention:
     """The mention with the tree that its neighbours make of it."""
     tree = mention.tree
-    if isinstance(tree, After | Before | Since | Until):
+    if isinstance(tree, Bound):
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)
         return replace(mention, tree=tree.of, context=mention.start) if moved or _OWNS.match(text, mention.end) else mention
     if isinstance(tree, Within) and (_RECORD.search(text, max(0, mention.start - REACH), mention.start) or (tree.period.n or 0) > FAR.get(tree.period.unit, 400)):
         return replace(mention, tree=Lasting(tree.period))
-    if isinstance(tree, Expression) and not mention.ends and tree.grain >= 5:
+    if isinstance(tree, Expression) and not mention.ends and tree.grain >= Granularity.DAY:
         low = max(0, mention.start - REACH)
         found = _SINCE.search(text, low, mention.start)
         if found is not None and "since" not in text[found.start() + 5 : mention.start].lower():

@@ -40,7 +40,7 @@ class Choice:
 
 def bare(tree: object) -> bool:
     """Whether the clause must tell the direction: a name without a place ("Sunday", "late March", "until Friday")."""
-    if isinstance(tree, op.Part | op.Since | op.Until | op.Before | op.After):
+    if isinstance(tree, op.Part | op.Bound):
         return bare(tree.of)
     return isinstance(tree, Repeating | op.Within) or (isinstance(tree, op.Between) and bare(tree.last))
 
@@ -54,7 +54,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case sh.Stretch(first, last) if first.within is not last.within and not isinstance(last, sh.Clock):
             a, b = complete(first, direction, state, sentence), complete(last, direction, state, sentence)
             return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
-        case op.Since(of) | op.Until(of) | op.Before(of) | op.After(of) if bare(of):
+        case op.Bound(of) if bare(of):
             inner = complete(of, Direction("past", "since") if isinstance(tree, op.Since) else direction, state, sentence)
             return replace(inner, tree=type(tree)(inner.tree), rejected=None)  # type: ignore[arg-type]
         case op.Between(first, last) if isinstance(last, Repeating):
@@ -165,7 +165,7 @@ def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse)
     approximate = timex.mod == "APPROX"
     dated = timex.type in {"DATE", "TIME"}
     rejected = _rejected(choice, state, interval)
-    chosen = choice.direction if choice.direction is not None else None
+    chosen = choice.direction
     return replace(
         timex,
         edtf=_edtf(choice.tree, interval, approximate=approximate, zone=_offset(zone)) if dated else None,
@@ -234,14 +234,14 @@ def _then(tree: Expression | Shift) -> op.Then | None:
         return tree
     found = next((leaf for child in children_of(tree) if (leaf := _then(child)) is not None), None)
     if found is not None and isinstance(tree, op.Earlier | op.Later):
-        return op.Then(tree.period.unit if tree.period.unit < G.DAY else max(found.unit, tree.period.unit))
+        counted = op.counted_from(tree.period, found)
+        return counted if isinstance(counted, op.Then) else found
     return found
 
 
 def holds(tree: Expression | Shift, leaf: type) -> bool:
     """Whether a leaf of this kind stands anywhere in a tree."""
-    children = children_of(tree)
-    return isinstance(tree, leaf) or any(holds(v, leaf) for v in children if isinstance(v, Expression | Shift))
+    return isinstance(tree, leaf) or any(holds(child, leaf) for child in children_of(tree))
 
 
 def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
@@ -249,7 +249,7 @@ def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -
     if isinstance(choice.tree, op.In) and isinstance(choice.tree.of, op.Year):
         return ()
     between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
-    if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None :
+    if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None:
         return ()
     ends = []
     for (start, end, tree), at in zip(mention.ends, (interval.start, interval.end - 1), strict=True):

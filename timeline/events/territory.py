@@ -16,7 +16,6 @@ _COMPARED = re.compile(r".*\b(?:compared\s+(?:with|to)|versus|against|up\s+from|
 _OWNED = re.compile(r"\b(?P<words>(?:due|dated|maturing|expiring|of record))\s+(?:on\s+|in\s+)?\Z")
 _NOUN = re.compile(r"[ -]+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|the|a|an|his|her|its|their)\b)(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*){0,2}?(?: of [^,;.]{2,40}?)?)(?=[,;.]|\s(?:in|on|at|to|by|for|from|with|and|or|but|that|which|is|was|were|as|of)\b|\Z)")
 _PREPOSITION = re.compile(r"\b(?:in|on|at|by|since|until|during|of|for|through|throughout|before|after|from|to)\s+(?:the\s+)?\Z", re.I)
-_AND = re.compile(r"(?:\s*,?\s*(?:and|or|to)?\s*(?:again\s+)?(?:in|on|at|the)?\s*){1,2}\Z")
 
 
 def territory(text: str, clause: Span, date: Timex, alone: bool) -> Span | None:
@@ -41,8 +40,3 @@ def territory(text: str, clause: Span, date: Timex, alone: bool) -> Span | None:
         return None
     noun = _NOUN.match(text, date.end, min(len(text), date.end + 80, clause[1]))
     return (date.start, noun.end("noun")) if noun is not None else None
-
-
-def joined(text: str, one: Timex, other: Timex) -> bool:
-    """Whether two dates stand side by side: "on Monday and Tuesday"."""
-    return 0 <= other.start - one.end < 16 and _AND.fullmatch(text[one.end:other.start]) is not None

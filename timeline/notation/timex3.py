@@ -43,7 +43,7 @@ def timex3(tree: Expression | Shift, interval: Interval | None) -> tuple[str, st
             return "DURATION", amount(period), None
         case (op.Earlier(period) | op.Later(period)) if period.n is None:
             return "DATE", amount(period), None
-        case op.Since(of) | op.Until(of) | op.Before(of) | op.After(of):
+        case op.Bound(of):
             return timex3(of, _closed(tree, interval))
     if interval is None:
         return kind_of(tree.grain if isinstance(tree, Expression | sh.Repeating) else G.DAY), pattern(tree), None

@@ -155,13 +155,6 @@ def period(n: int | Fuzzy | Fraction, unit: Granularity) -> sh.Period:
     return sh.Period(unit, None if isinstance(n, Fuzzy) else Fraction(n) if isinstance(n, Fraction) else int(n))
 
 
-def times(p: sh.Period, k: int) -> sh.Period:
-    """k of an amount: a fortnight is two weeks, a score twenty years."""
-    if p.n is None:
-        return p
-    return sh.Period(p.unit, p.n * k)
-
-
 def half() -> Fraction:
     """One half."""
     return Fraction(1, 2)
@@ -256,7 +249,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection", "Stretch")},
     "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
-    "CompoundOrdinal": compound_ordinal, "Period": period, "Times": times, "Half": half, "AndHalf": and_half, "Clock12": clock12,
+    "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "PmOf": pm_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
     "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
@@ -301,7 +294,7 @@ def categories(value: Any) -> tuple[str, ...]:
         case Repeating():
             return ("repeating", "dayname" if value.grain is G.DAY else "fine", "monthday") if isinstance(value, sh.Intersection) else (
                 "repeating", "dayname" if value.grain is G.DAY else "fine")
-        case op.Since() | op.Until() | op.Before() | op.After() | op.Between() | op.Stretching():
+        case op.Bound() | op.Between() | op.Stretching():
             return ("range",)
         case op.Every():
             return ("set",)
