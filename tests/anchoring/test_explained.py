@@ -64,3 +64,8 @@ def test_after_a_year_is_a_bound_and_since_it_a_stretch() -> None:
     after, since = one("The store exploded at some point after 1650."), one("The hill has belonged to the town since 1866.")
     assert (after.edtf, after.status) == ("[1651..]", "bounded")
     assert (since.edtf, since.status) == ("1866/..", "stated")
+
+
+def test_a_quoted_time_keeps_its_zone() -> None:
+    first, *_ = timeline.tag(timeline.Document('"We will file tomorrow at 5 p.m. EST," she said on Wednesday.', published="2025-01-13"))
+    assert (first.edtf, first.zone) == ("2025-01-09T17:00:00-05:00", "-05:00")

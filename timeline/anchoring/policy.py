@@ -168,7 +168,7 @@ def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse)
     chosen = choice.direction
     return replace(
         timex,
-        edtf=_edtf(choice.tree, interval, approximate=approximate, zone=_offset(zone)) if dated else None,
+        edtf=edtf_of(choice.tree, interval, approximate=approximate, zone=zone) if dated else None,
         precision=PRECISIONS[interval.grain],
         status="bounded" if isinstance(choice.tree, op.After | op.Before) else "resolved" if relative else "stated",
         approximate=approximate,
@@ -182,18 +182,18 @@ def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse)
     )
 
 
-def _edtf(tree: Expression | Shift, interval: Interval, *, approximate: bool, zone: str | None) -> str:
-    """The EDTF value; "after 2011" and "before 2011" are some time beyond the bound, not the whole stretch."""
+def edtf_of(tree: Expression | Shift, interval: Interval, *, approximate: bool, zone: str | None) -> str:
+    """The EDTF value; "after 2011" and "before 2011" are some time beyond the bound, not the whole stretch.
+
+    A zone by its IANA name is kept beside the value, since EDTF has offsets alone.
+    """
     unit = interval.grain
     if isinstance(tree, op.After) and interval.start is not None and unit >= G.DAY:
         return edtf.bounded_after(sh.Unit(unit).occurrence(interval.start))
     if isinstance(tree, op.Before) and interval.end is not None and unit >= G.DAY:
         return edtf.bounded_before(sh.Unit(unit).occurrence(interval.end - 1))
-    return edtf.write(interval, approximate=approximate and unit >= G.DAY, zone=zone)
-
-
-def _offset(zone: str | None) -> str | None:
-    return zone if zone is not None and zone[0] in "+-" else None
+    offset = zone if zone is not None and zone[0] in "+-" else None
+    return edtf.write(interval, approximate=approximate and unit >= G.DAY, zone=offset)
 
 
 def _confidence(relative: bool, choice: Choice, chosen: Direction | None) -> float:

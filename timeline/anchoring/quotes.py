@@ -8,6 +8,7 @@ from timeline.algebra.calendar import DAY
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Reference, Unanchored, deictic
 from timeline.anchoring.passages import Passages
+from timeline.anchoring.policy import edtf_of
 from timeline.model.document import Document
 from timeline.model.timex import Anchor, Timex
 from timeline.notation import edtf
@@ -60,6 +61,6 @@ def _counted(timex: Timex, said: Timex) -> Timex:
         return timex
     kind, value, mod = timex3(tree, interval)
     return replace(
-        timex, type=kind, value=value, mod=mod, interval=interval, edtf=edtf.write(interval, approximate=timex.approximate) if kind in {"DATE", "TIME"} else None,
+        timex, type=kind, value=value, mod=mod, interval=interval, edtf=edtf_of(tree, interval, approximate=timex.approximate, zone=timex.zone) if kind in {"DATE", "TIME"} else None,
         anchor=Anchor(edtf.write(Interval(start, start + DAY)), "quote", said.text), reference=ref, status="resolved", needs=None,
     )  # fmt: skip
