@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from importlib import resources
 from pathlib import Path
 
 import jsonschema
@@ -33,9 +32,15 @@ def test_every_rule_that_means_something_has_an_example() -> None:
 @pytest.mark.parametrize("language", grammar.available())
 def test_pack_obeys_its_schema(language: str) -> None:
     schema = json.loads((Path(__file__).parents[1] / "schema" / "language.schema.json").read_text(encoding="utf-8"))
-    pack = tomllib.loads((resources.files("timeline.languages") / f"{language}.toml").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(pack)
+    jsonschema.Draft202012Validator(schema).validate(grammar.tables(language))
+
+
+@pytest.mark.parametrize("language", grammar.available())
+def test_every_topic_is_read(language: str) -> None:
+    folder = Path(grammar.__file__).parents[1] / "languages" / language
+    topics = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))["topics"]
+    assert sorted([*topics, "pack"]) == sorted(path.stem for path in folder.glob("*.toml"))
 
 
 def pack(pattern: str, means: str) -> dict[str, object]:

@@ -17,7 +17,7 @@ def test_the_wheel_holds_the_packs_and_the_schemas() -> None:
         pytest.skip("only the source is here; tox installs the wheel")
     if "timeline/__init__.py" not in installed:
         pytest.skip("an editable install holds no files of its own")
-    packs = {str(path.relative_to(ROOT)) for path in (ROOT / "timeline" / "languages").glob("*.toml")}
+    packs = {str(path.relative_to(ROOT)) for path in (ROOT / "timeline" / "languages").rglob("*.toml")}
     schemas = {f"timeline/schema/{path.name}" for path in (ROOT / "schema").glob("*.json")}
     code = {str(path.relative_to(ROOT)) for path in (ROOT / "timeline").rglob("*.py")}
     assert packs

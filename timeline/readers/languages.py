@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 from timeline.errors import OptionError
 
-_PACK = re.compile(r"(?P<code>[a-z]{2,3})\.toml")  # en-clauses.toml belongs to the pack en
-
 
 @cache
 def names() -> tuple[str, ...]:
     """The codes of the packs."""
-    found = (_PACK.fullmatch(entry.name) for entry in files("timeline.languages").iterdir())
-    return tuple(sorted(match["code"] for match in found if match))
+    return tuple(sorted(entry.name for entry in files("timeline.languages").iterdir() if entry.is_dir() and (entry / "pack.toml").is_file()))
 
 
 def check(code: str, where: str = "--language") -> tuple[str, str]:

@@ -59,15 +59,24 @@ class Pack:
 @lru_cache(maxsize=8)
 def load(language: str) -> Pack:
     """The pack of a language. Raises OptionError when there is none, PackError naming the rule at fault."""
-    file = resources.files("timeline.languages") / f"{language}.toml"
-    if not file.is_file():
+    if language not in available():
         raise OptionError(f"language {language!r}", "has no pack", f"packs: {', '.join(available())}")
-    return build(tomllib.loads(file.read_text(encoding="utf-8")), language)
+    return build(tables(language), language)
+
+
+def tables(language: str) -> dict[str, Any]:
+    """The tables of a pack, joined from its topics in the order that `pack.toml` gives: of equal readings the rule read first wins."""
+    folder = resources.files("timeline.languages") / language
+    joined: dict[str, Any] = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    for topic in joined.pop("topics"):
+        for key, entries in tomllib.loads((folder / f"{topic}.toml").read_text(encoding="utf-8")).items():
+            joined[key] = joined.get(key, []) + entries
+    return joined
 
 
 def available() -> list[str]:
-    """The languages that have a pack."""
-    return sorted(f.name.removesuffix(".toml") for f in resources.files("timeline.languages").iterdir() if f.name.endswith(".toml") and "-" not in f.name)
+    """The languages that have a pack: a folder of topics."""
+    return sorted(f.name for f in resources.files("timeline.languages").iterdir() if f.is_dir() and (f / "pack.toml").is_file())
 
 
 def build(data: Mapping[str, Any], language: str) -> Pack:
