@@ -1,7 +1,7 @@
 """Expressions: trees that say where on the timeline a phrase lies, and resolve to an `Interval` when told when it was written.
 
-The two references are leaves: `DCT` (the publication date) and `Then` (the time the text speaks of). Each operator is
-one class: an English phrase, its formula, a doctest. "Written" below is Friday 22 March 2013, as a reference of one day.
+The references are leaves: `DCT` (the publication date), `Then` (the time the text speaks of, in a unit) and `Told` (the
+last time told of, as it is). Each operator is one class: an English phrase, its formula, a doctest. "Written" below is Friday 22 March 2013, as a reference of one day.
 
     >>> written = Reference(dct=Interval(moment(2013, 3, 22), moment(2013, 3, 23), G.DAY))
     >>> sunday = Named(G.DAY, G.WEEK, 7)
@@ -9,7 +9,9 @@ one class: an English phrase, its formula, a doctest. "Written" below is Friday 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from timeline.algebra.calendar import moment, week_start
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
@@ -52,6 +54,10 @@ class Expression:
     def grain(self) -> Granularity:
         """The unit that the expression is named in, known before it is resolved."""
         raise NotImplementedError
+
+    def facts(self, years: Sequence[int]) -> dict[str, Any]:
+        """What a record of it needs beside its operands; see `Shift.facts`."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,22 @@ class Then(Expression):
     @property
     def grain(self) -> Granularity:
         return self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Expression):
+    """The last time told of, whatever its unit; the publication date when none was told: what a story or a comparison goes on from.
+
+    >>> print(Told().resolve(Reference(told=(Interval(moment(1943), moment(1944), G.YEAR),))))
+    1943-01-01/1944-01-01
+    """
+
+    def resolve(self, ref: Reference) -> Interval:
+        return ref.told[0] if ref.told else DCT().resolve(ref)
+
+    @property
+    def grain(self) -> Granularity:
+        return G.DAY
 
 
 def _decade_of(unit: Granularity) -> int:
@@ -252,9 +274,10 @@ class Future(Occurrence):
 
     def resolve(self, ref: Reference) -> Interval:
         start = _start(self.of, ref)
-        if self.shift.grain >= G.DAY:
-            start = floor(start, min(self.shift.grain, self.shift.within))
-        return self.shift.following(start)
+        if self.shift.grain < G.DAY:
+            return self.shift.following(start)
+        found = self.shift.following(floor(start, min(self.shift.grain, self.shift.within)))
+        return found if found.end is None or found.end > start else self.shift.following(start)  # a weekend is over on Monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +288,10 @@ class Nearest(Occurrence):
     2012-12-01/2013-01-01
     """
 
-    of: Expression = Then()
+    of: Expression = Told()
 
     def resolve(self, ref: Reference) -> Interval:
-        at = ref.told[0].start if isinstance(self.of, Then) and ref.told else _start(self.of, ref)
-        if at is None:
-            raise Unanchored("a reference with a start")
+        at = _start(self.of, ref)
         before, after = self.shift.current(at), self.shift.following(at)
         return before if before.start is None or after.start is None or at - before.start < after.start - at else after
 
@@ -282,6 +303,9 @@ class This(Occurrence):
     >>> print(This(sunday).resolve(written))
     2013-03-24/2013-03-25
     """
+
+    def facts(self, years: Sequence[int]) -> dict[str, Any]:
+        return {"within": self.shift.within.name}
 
     def resolve(self, ref: Reference) -> Interval:
         at = _start(self.of, ref)
@@ -303,6 +327,9 @@ class Beyond(Expression):
     shift: Repeating
     n: int
     of: Expression = DCT()
+
+    def facts(self, years: Sequence[int]) -> dict[str, Any]:
+        return {"within": self.shift.within.name}
 
     def resolve(self, ref: Reference) -> Interval:
         unit = self.shift.within
@@ -328,6 +355,9 @@ class Earlier(Expression):
     period: Period
     of: Expression = DCT()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of", counted_from(self.period, self.of))
+
     def resolve(self, ref: Reference) -> Interval:
         return _away(self.period, self.of, ref, -1)
 
@@ -346,6 +376,9 @@ class Later(Expression):
 
     period: Period
     of: Expression = DCT()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of", counted_from(self.period, self.of))
 
     def resolve(self, ref: Reference) -> Interval:
         return _away(self.period, self.of, ref, 1)
@@ -532,7 +565,7 @@ class Same(Expression):
     sign: int = -1
 
     def resolve(self, ref: Reference) -> Interval:
-        x = ref.told[0] if isinstance(self.of, Then) and ref.told else self.of.resolve(ref)
+        x = self.of.resolve(ref)
         if x.start is None or x.end is None:
             raise Unanchored("a reference with both ends")
         return Interval(self.period.from_(x.start, self.sign), self.period.from_(x.end, self.sign), x.grain)
@@ -642,7 +675,7 @@ def _reach(of: Expression, grain: Granularity, ref: Reference) -> int:
 
 
 def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval:
-    start = floor(period.from_(_start(counted_from(period, of), ref), sign), period.unit)
+    start = floor(period.from_(_start(of, ref), sign), period.unit)
     return Interval(start, ceiling(start, period.unit), period.unit)
 
 
@@ -657,6 +690,13 @@ def counted_from(period: Period, of: Expression) -> Expression:
     if not isinstance(of, Then):
         return of
     return Then(period.unit if period.unit < G.DAY else max(of.unit, period.unit))
+
+
+def told_by(leaf: Expression, ref: Reference) -> Interval | None:
+    """The time told of that a reference leaf speaks of, as it was told; None where it falls back on the publication date."""
+    if isinstance(leaf, Then):
+        return ref.spoken_of(leaf.unit)
+    return ref.told[0] if isinstance(leaf, Told) and ref.told else None
 
 
 def children_of(tree: Expression | Shift) -> list[Expression | Shift]:
@@ -691,6 +731,6 @@ def needs_dct(tree: Expression | Shift) -> bool:
     >>> needs_dct(Last(sunday)), needs_dct(In(Year(2013), sunday))
     (True, False)
     """
-    if isinstance(tree, DCT | Then | Within):
+    if isinstance(tree, DCT | Then | Told | Within):
         return True
     return any(needs_dct(v) for v in children_of(tree))

@@ -1,10 +1,18 @@
-"""Trees as people read them: a tree as text, and the steps from its references to its interval."""
+"""Trees as people and programs read them: a tree as text and as plain data, its references, and the steps to its interval."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import Expression, Reference, Unanchored, children_of, fields_of
+from timeline.algebra.operators import DCT, Between, Expression, Reference, Then, Told, Unanchored, fields_of
 from timeline.algebra.shifts import Shift
+
+Leaf = DCT | Then | Told
+"""What a relative tree is counted from."""
 
 
 def show(tree: object) -> str:
@@ -17,6 +25,53 @@ def show(tree: object) -> str:
     if isinstance(tree, Expression | Shift):
         return f"{type(tree).__name__}({', '.join(show(getattr(tree, name)) for name in fields_of(type(tree)))})"
     return tree.name if isinstance(tree, Granularity) else repr(tree)
+
+
+def data(tree: object, ref: Reference, about: Callable[[Leaf, Reference], dict[str, Any]], years: Sequence[int] = ()) -> Any:
+    """A tree as JSON: `op` and its operands by name, units by theirs, and beside each reference what `about` says of it.
+
+    A shift that a table defines (a holiday, a part of the day) has its facts beside it, a holiday's for `years`, so that
+    the tree can be computed from itself alone.
+
+    >>> from timeline.algebra.operators import Last
+    >>> data(Last(sunday), written, lambda leaf, ref: {"is": str(leaf.resolve(ref))})["of"]
+    {'op': 'DCT', 'unit': 'DAY', 'is': '2013-03-22/2013-03-23'}
+    """
+    if not isinstance(tree, Expression | Shift):
+        return tree.name if isinstance(tree, Granularity) else str(tree) if isinstance(tree, Fraction) else tree
+    node: dict[str, Any] = {"op": type(tree).__name__}
+    for name in fields_of(type(tree)):
+        value = getattr(tree, name)
+        if value is not None:
+            node[name] = data(value, _inner(tree, name, ref), about, years)
+    if isinstance(tree, Leaf):
+        node.update(about(tree, ref))
+    return node | tree.facts(years)
+
+
+def leaves(tree: Expression | Shift, ref: Reference) -> Iterator[tuple[Leaf, Reference]]:
+    """What a tree is counted from, first to last, each with the references that hold for it.
+
+    >>> from timeline.algebra.operators import Last
+    >>> [leaf for leaf, _ in leaves(Last(sunday), written)]
+    [DCT(unit=<Granularity.DAY: 5>)]
+    """
+    if isinstance(tree, Leaf):
+        yield tree, ref
+    for name in fields_of(type(tree)):
+        child = getattr(tree, name)
+        if isinstance(child, Expression | Shift):
+            yield from leaves(child, _inner(tree, name, ref))
+
+
+def _inner(tree: Expression | Shift, name: str, ref: Reference) -> Reference:
+    """The references that hold for an operand: the end of a range may speak of its beginning."""
+    if isinstance(tree, Between) and name == "last":
+        try:
+            return replace(ref, told=(tree.first.resolve(ref), *ref.told))
+        except (Unanchored, ValueError):
+            return ref
+    return ref
 
 
 def arithmetic(tree: Expression | Shift, ref: Reference) -> tuple[str, ...]:
@@ -32,9 +87,10 @@ def arithmetic(tree: Expression | Shift, ref: Reference) -> tuple[str, ...]:
 
 
 def _steps(tree: Expression | Shift, ref: Reference, steps: list[str]) -> None:
-    for child in children_of(tree):
+    for name in fields_of(type(tree)):
+        child = getattr(tree, name)
         if isinstance(child, Expression):
-            _steps(child, ref, steps)
+            _steps(child, _inner(tree, name, ref), steps)
     if isinstance(tree, Expression):
         try:
             steps.append(f"{show(tree)} = {tree.resolve(ref)}")

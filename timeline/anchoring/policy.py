@@ -9,8 +9,9 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct
+from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct, told_by
 from timeline.algebra.shifts import Repeating, Shift
+from timeline.algebra.trees import leaves
 from timeline.anchoring.reference import Discourse
 from timeline.anchoring.tense import Direction
 from timeline.model.timex import Anchor, Timex
@@ -65,7 +66,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Within(period):
             return Choice(op.Later(period) if direction.way == "future" else op.Lasting(period), None, direction)
         case op.Earlier(sh.Period(G.YEAR, 1) as year, op.DCT() | op.Then()) if state.results is not None:
-            return Choice(op.Same(year, op.Then(state.results.grain)))
+            return Choice(op.Same(year, op.Told()))
         case op.Then(G.QUARTER) if state.results is None:
             return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)
@@ -122,7 +123,7 @@ def _in_story(tree: Repeating, state: Discourse) -> Expression:
     then = state.then
     if then is not None and then.interval is not None and then.interval.grain >= G.YEAR and then.interval.start is not None:
         return op.In(op.Year(civil(then.interval.start).year), tree)
-    return op.Nearest(tree, op.Then())
+    return op.Nearest(tree, op.Told())
 
 
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
@@ -217,26 +218,12 @@ def _rejected(choice: Choice, state: Discourse, interval: Interval) -> str | Non
 
 
 def _anchor(tree: Expression | Shift, state: Discourse) -> Anchor | None:
-    leaf = _then(tree)
-    if leaf is not None and state.told:
-        ref = _reference(tree, state)
-        spoken = ref.spoken_of(leaf.unit) or ref.told[0]
+    """What a relative tree was counted from: the time told of that it speaks of, else the publication date."""
+    spoken = next((told for leaf, ref in leaves(tree, _reference(tree, state)) if (told := told_by(leaf, ref)) is not None), None)
+    if spoken is not None:
         words = next((t.text for t in state.told if t.interval == spoken), state.day_text if spoken == state.day else None)
         return Anchor(edtf.write(spoken), "discourse", words)
-    if state.dct is None:
-        return None
-    return Anchor(edtf.write(state.dct), "publication")
-
-
-def _then(tree: Expression | Shift) -> op.Then | None:
-    """The leaf that stands for the time told of, with the unit of the amount that is counted from it."""
-    if isinstance(tree, op.Then):
-        return tree
-    found = next((leaf for child in children_of(tree) if (leaf := _then(child)) is not None), None)
-    if found is not None and isinstance(tree, op.Earlier | op.Later):
-        counted = op.counted_from(tree.period, found)
-        return counted if isinstance(counted, op.Then) else found
-    return found
+    return None if state.dct is None else Anchor(edtf.write(state.dct), "publication")
 
 
 def holds(tree: Expression | Shift, leaf: type) -> bool:

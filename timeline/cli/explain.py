@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from timeline.cli import options
-from timeline.model.document import Document
-from timeline.model.timex import Timex
 from timeline.readers import Known
 
 
@@ -31,8 +28,10 @@ def command(
     Example:
       timeline explain article.txt --published 2025-01-13
     """
+    from timeline.anchoring.explanation import explain
+
     documents = options.gather(inputs, Known(published, timezone, language))
-    pages = [_page(document, mode) for document in documents]
+    pages = [explain(document, mode=mode) for document in documents]
     if as_json and pages:
         options.write(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
     elif pages:
@@ -42,47 +41,6 @@ def command(
     for problem in documents.problems:
         options.complain(problem)
     return 2 if documents.problems else 0
-
-
-def _page(document: Document, mode: str) -> dict[str, Any]:
-    """A document's dates as plain data; keys without a value are absent."""
-    from timeline.anchoring import tag
-    from timeline.anchoring.sentences import spans
-
-    found = tag(document, mode=mode)
-    sentences = spans(document.text) or [(0, len(document.text))]
-    starts = [start for start, _ in sentences]
-    dates = [_date(document, timex, sentences[max(0, bisect_right(starts, timex.start) - 1)]) for timex in found]
-    head = {"id": document.id, "title": document.title, "published": document.published, "published_from": document.published_from}
-    return {**{key: value for key, value in head.items() if value is not None}, "dates": dates}
-
-
-def _date(document: Document, timex: Timex, sentence: tuple[int, int]) -> dict[str, Any]:
-    text = document.text
-    end = max(sentence[1], timex.end)
-    line, column = text.count("\n", 0, timex.start) + 1, timex.start - text.rfind("\n", 0, timex.start)
-    data: dict[str, Any] = {
-        "start": timex.start, "end": timex.end, "line": line, "column": column, "text": timex.text,
-        "sentence": text[sentence[0] : end], "marked": f"{text[sentence[0] : timex.start]}[{timex.text}]{text[timex.end : end]}",
-        "type": timex.type, "value": timex.value, "mod": timex.mod, "edtf": timex.edtf,
-        "interval": str(timex.interval) if timex.interval else None, "status": timex.status,
-        "rule": timex.rule or None, "tree": timex.expression or None, "anchor": _anchor(document, timex),
-        "steps": list(timex.arithmetic) or None, "direction": timex.direction, "cue": timex.cue,
-        "rejected": timex.rejected, "needs": timex.needs, "confidence": timex.confidence,
-        "parts": [{"text": part.text, "value": part.value} for part in timex.parts] or None,
-    }  # fmt: skip
-    return {key: value for key, value in data.items() if value is not None}
-
-
-def _anchor(document: Document, timex: Timex) -> dict[str, str] | None:
-    if timex.anchor is None:
-        return None
-    anchor = {"date": timex.anchor.date, "from": timex.anchor.source}
-    if timex.anchor.text:
-        anchor["text"] = timex.anchor.text
-    elif timex.anchor.source == "publication" and document.published_from:
-        anchor["found"] = document.published_from
-    return anchor
 
 
 def _text(page: dict[str, Any]) -> Iterator[str]:
@@ -100,9 +58,9 @@ def _block(date: dict[str, Any]) -> Iterator[str]:
     yield options.one_line(f'{date["line"]}:{date["column"]}  "{date["text"]}" is {result}')
     yield _row("sentence", _near(date))
     yield _row("value", " ".join(str(date[key]) for key in ("type", "value", "mod") if key in date))
-    for key in ("interval", "rule", "tree"):
+    for key, name in (("interval", "interval"), ("rule", "rule"), ("expression", "tree")):
         if key in date:
-            yield _row(key, date[key])
+            yield _row(name, date[key])
     if "anchor" in date:
         yield _row("anchor", _said(date["anchor"]))
     for number, step in enumerate(date.get("steps", ())):
