@@ -61,7 +61,7 @@ REPEATING = {  # of the node r, between two moments; a week belongs to the year 
     "Feast": lambda r, low, high: [read(day) for day in r["days"]],
     "NthOf": lambda r, low, high: numbered([inside(r["inner"], outer) for outer in every(r["outer"], low, high)], r.get("n", 1)),
     "Intersection": lambda r, low, high: REPEATING["NthOf"](r, low, high),
-    "Stretch": lambda r, low, high: [(a, find(r["last"], a, lambda y: y[0] >= a)[r["last"]["op"] != "Clock"]) for a, _ in every(r["first"], low, high)],
+    "Stretch": lambda r, low, high: [(a, find(r["last"], a, lambda y, a=a: y[0] >= a)[r["last"]["op"] != "Clock"]) for a, _ in every(r["first"], low, high)],
 }  # fmt: skip
 OPERATORS = {  # of the node t and the interval x = [t1, t2) of its operand
     "Year": lambda t, x: (month(t["n"] * 12), month(t["n"] * 12 + MONTHS[t["unit"]])),
@@ -88,7 +88,8 @@ def resolve(t, dct, told):
         return whole(dct[0], t.get("unit", "DAY")) if t.get("unit") != "DAYPART" else dct
     if t["op"] in ("Then", "Told"):  # an earlier date or its day, as it is or in the unit of this leaf
         text, said = read(t["told"]), told.get(tuple(t.get("at", ())), read(t["told"]))
-        assert text in (said, whole(said[0], "DAY")) and (t["is"] == t["told"] or read(t["is"]) == whole(text[0], t["unit"])), t
+        assert text in (said, whole(said[0], "DAY")), t
+        assert t["is"] == t["told"] or read(t["is"]) == whole(text[0], t["unit"]), t
         return read(t["is"])
     x = resolve(t["of"], dct, told) if isinstance(t.get("of"), dict) else None
     return OPERATORS[t["op"]](t, x if t["op"] != "Between" else (resolve(t["first"], dct, told)[0], resolve(t["last"], dct, told)[1]))

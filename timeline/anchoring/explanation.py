@@ -49,7 +49,7 @@ def _date(document: Document, found: list[Timex], index: int, sentence: tuple[in
         "type": timex.type, "value": timex.value, "mod": timex.mod, "edtf": timex.edtf,
         "interval": str(timex.interval) if timex.interval else None, "status": timex.status, "needs": timex.needs,
         "rule": timex.rule or None, "expression": timex.expression or None, "tree": _tree(timex, found[:index]),
-        "anchor": _anchor(document, timex, found[:index]), "steps": list(timex.arithmetic) or None,
+        "anchor": _anchor(document, timex), "steps": list(timex.arithmetic) or None,
         "direction": timex.direction, "cue": timex.cue, "rejected": timex.rejected, "confidence": timex.confidence,
         "parts": [{"start": part.start, "end": part.end, "text": part.text, "value": part.value} for part in timex.parts] or None,
     })  # fmt: skip
@@ -84,7 +84,7 @@ def place_of(told: Interval, before: list[Timex]) -> Timex | None:
     return next((t for t in reversed(before) if t.interval and t.interval.start is not None and Unit(Granularity.DAY).occurrence(t.interval.start) == told), None)
 
 
-def _anchor(document: Document, timex: Timex, before: list[Timex]) -> dict[str, Any] | None:
+def _anchor(document: Document, timex: Timex) -> dict[str, Any] | None:
     if timex.anchor is None:
         return None
     anchor: dict[str, Any] = {"date": timex.anchor.date, "from": timex.anchor.source}
