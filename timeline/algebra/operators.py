@@ -9,9 +9,7 @@ last time told of, as it is). Each operator is one class: an English phrase, its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from timeline.algebra.calendar import moment, week_start
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
@@ -54,10 +52,6 @@ class Expression:
     def grain(self) -> Granularity:
         """The unit that the expression is named in, known before it is resolved."""
         raise NotImplementedError
-
-    def facts(self, years: Sequence[int]) -> dict[str, Any]:
-        """What a record of it needs beside its operands; see `Shift.facts`."""
-        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +298,6 @@ class This(Occurrence):
     2013-03-24/2013-03-25
     """
 
-    def facts(self, years: Sequence[int]) -> dict[str, Any]:
-        return {"within": self.shift.within.name}
-
     def resolve(self, ref: Reference) -> Interval:
         at = _start(self.of, ref)
         found = self.shift.current(at)
@@ -327,9 +318,6 @@ class Beyond(Expression):
     shift: Repeating
     n: int
     of: Expression = DCT()
-
-    def facts(self, years: Sequence[int]) -> dict[str, Any]:
-        return {"within": self.shift.within.name}
 
     def resolve(self, ref: Reference) -> Interval:
         unit = self.shift.within

@@ -7,10 +7,8 @@ starts at or after t". One that can never occur ("31 June", "the 25th hour") is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from timeline.algebra import calendar, feasts
 from timeline.algebra.calendar import DAY, moment
@@ -41,10 +39,6 @@ DAYPARTS = {"MO": (6, 12), "MI": (12, 14), "AF": (12, 18), "EV": (18, 22), "NI":
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A time that is not on the timeline."""
-
-    def facts(self, years: Sequence[int]) -> dict[str, list[Any]]:
-        """What a table says of it, in these years, that its operands alone do not tell."""
-        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +227,6 @@ class Daypart(Repeating):
     def within(self) -> Granularity:
         return G.DAY
 
-    def facts(self, years: Sequence[int]) -> dict[str, list[Any]]:
-        return {"seconds": [hour * 3600 for hour in DAYPARTS[self.code]]}
-
     def occurrence(self, start: int) -> Interval:
         first, last = DAYPARTS[self.code]
         return Interval(start + first * 3600, start + last * 3600, G.DAYPART)
@@ -266,10 +257,6 @@ class Clock(Repeating):
     def within(self) -> Granularity:
         return G.DAY
 
-    def facts(self, years: Sequence[int]) -> dict[str, list[Any]]:
-        day = self.occurrence(0)
-        return {"seconds": [day.start, day.end]}
-
     def occurrence(self, start: int) -> Interval:
         at = start + self.hour * 3600 + (self.minute or 0) * 60 + (self.second or 0)
         return Interval(at, step(at, self.grain, 1), self.grain)
@@ -296,9 +283,6 @@ class Feast(Repeating):
     @property
     def within(self) -> Granularity:
         return G.YEAR
-
-    def facts(self, years: Sequence[int]) -> dict[str, list[Any]]:
-        return {"days": [str(day) for year in years if (day := self.occurrence(moment(year))) is not None]}
 
     def occurrence(self, start: int) -> Interval:
         month, day = feasts.FEASTS[self.name](calendar.civil(start).year)

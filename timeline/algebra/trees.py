@@ -7,9 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from timeline.algebra.calendar import moment
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import DCT, Between, Expression, Reference, Then, Told, Unanchored, fields_of
-from timeline.algebra.shifts import Shift
+from timeline.algebra.operators import DCT, Between, Beyond, Expression, Reference, Then, This, Told, Unanchored, fields_of
+from timeline.algebra.shifts import Clock, Daypart, Feast, Shift
 
 Leaf = DCT | Then | Told
 """What a relative tree is counted from."""
@@ -46,7 +47,20 @@ def data(tree: object, ref: Reference, about: Callable[[Leaf, Reference], dict[s
             node[name] = data(value, _inner(tree, name, ref), about, years)
     if isinstance(tree, Leaf):
         node.update(about(tree, ref))
-    return node | tree.facts(years)
+    return node | _facts(tree, years)
+
+
+def _facts(tree: Expression | Shift, years: Sequence[int]) -> dict[str, Any]:
+    """What a table says of a name, and the unit that it comes once in where its place in that unit counts."""
+    match tree:
+        case Clock() | Daypart():
+            day = tree.occurrence(0)
+            return {"seconds": [day.start, day.end]}
+        case Feast():
+            return {"days": [str(day) for year in years if (day := tree.occurrence(moment(year))) is not None]}
+        case This(shift) | Beyond(shift):
+            return {"within": shift.within.name}
+    return {}
 
 
 def leaves(tree: Expression | Shift, ref: Reference) -> Iterator[tuple[Leaf, Reference]]:
