@@ -53,7 +53,7 @@ from timeline.notation.display import display
         ("2025-01-12T14:30:00/2025-01-12T17:00:00", {}, "12 January 2025, 14:30–17:00"),
         ("2025-01-12T23:30:00/2025-01-13T01:00:00", {}, "12 January 2025, 23:30 – 13 January 2025, 01:00"),
         ("20XX-21", {}, "between March 2000 and May 2099"),
-        ("[1667,1668]", {}, "between 1667 and 1668"),
+        ("[1667,1668]", {}, "1667 or 1668"),
     ],
 )
 def test_reads_as_english(edtf, options, text):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
+from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct
-from timeline.anchoring import context, decoys, policy, quotes, tense
+from timeline.anchoring import context, decoys, policy, quotes, readings, tense
 from timeline.anchoring.passages import Passages
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
 from timeline.model.document import Document
 from timeline.model.timex import Timex
-from timeline.recognise.scanner import Scanner
+from timeline.recognise.scanner import Mention, Scanner
 
 MODES = ("auto", "news", "narrative")
 LEADS = 12
@@ -29,9 +31,18 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
     """
     if mode not in MODES:
         raise OptionError(f"--mode {mode}", "is not a mode", f"use one of {', '.join(MODES)}")
-    text, state, passages = document.text, Discourse(publication(document), mode), None
+    mentions, days = _scanner(document.language, _order(document)).mentions(document.text), publication(document)
+    if len(days) == 1:
+        return _read(document, mentions, days[0], mode)
+    kept = list(mentions)
+    return readings.joined(document, [(day, _read(document, kept, day, mode)) for day in days if day is not None])
+
+
+def _read(document: Document, mentions: Iterable[Mention], dct: Interval | None, mode: str) -> list[Timex]:
+    """The expressions of a document that was published at a known time, or at none."""
+    text, state, passages = document.text, Discourse(dct, mode), None
     found: list[Timex] = []
-    for mention in _scanner(document.language, _order(document)).mentions(text):
+    for mention in mentions:
         if decoys.is_decoy(text, mention) or (state.narrative and mention.tree == _SOON):
             continue
         if passages is None:

@@ -14,14 +14,15 @@ from timeline.algebra.trees import Leaf, data
 from timeline.anchoring import tag
 from timeline.anchoring.sentences import spans
 from timeline.model.document import Document
-from timeline.model.timex import Timex
+from timeline.model.timex import Reading, Timex
 
 
 def explain(document: Document, *, mode: str = "auto") -> dict[str, Any]:
     """A document's dates, each with its sentence, rule, operator tree, references, direction and rejected reading.
 
     Keys without a value are absent. In a tree, each operator is an object of its operands by name; the references carry
-    what they stand for: `is`, and for a time told of before `told` with the place `at` where the text tells it.
+    what they stand for: `is`, and for a time told of before `told` with the place `at` where the text tells it. With a
+    publication date that is partly known, a date has `readings`, one for the days of publication that give the same.
 
     >>> page = explain(Document("It reopened on Sunday.", published="2025-01-13"))
     >>> page["dates"][0]["tree"]["of"]
@@ -48,14 +49,25 @@ def _date(document: Document, found: list[Timex], index: int, sentence: tuple[in
         "sentence": text[sentence[0] : end], "marked": f"{text[sentence[0] : timex.start]}[{timex.text}]{text[timex.end : end]}",
         "type": timex.type, "value": timex.value, "mod": timex.mod, "edtf": timex.edtf,
         "interval": str(timex.interval) if timex.interval else None, "status": timex.status, "needs": timex.needs,
-        "rule": timex.rule or None, "expression": timex.expression or None, "tree": _tree(timex, found[:index]),
-        "anchor": _anchor(document, timex), "steps": list(timex.arithmetic) or None,
+        "rule": timex.rule or None, "expression": timex.expression or None,
+        "tree": _tree(timex, found[:index]) if not timex.readings else None,
+        "anchor": _anchor(document, timex), "steps": list(timex.arithmetic) or None if not timex.readings else None,
         "direction": timex.direction, "cue": timex.cue, "rejected": timex.rejected, "confidence": timex.confidence,
+        "readings": [_reading(document, reading, found[:index]) for reading in timex.readings] or None,
         "parts": [{"start": part.start, "end": part.end, "text": part.text, "value": part.value} for part in timex.parts] or None,
     })  # fmt: skip
 
 
-def _tree(timex: Timex, before: list[Timex]) -> Any:
+def _reading(document: Document, reading: Reading, before: list[Timex]) -> dict[str, Any]:
+    """What it means when the text was published on one of some days; the references that move with the day are left out."""
+    timex = reading.timex
+    counted = timex.anchor is not None and timex.anchor.source != "publication"
+    return _present({"published": str(reading.published), "edtf": timex.edtf, "interval": str(timex.interval), "expression": timex.expression,
+                     "anchor": _anchor(document, timex) if counted else None,
+                     "tree": _tree(timex, before, moves=True), "direction": timex.direction, "cue": timex.cue, "rejected": timex.rejected})  # fmt: skip
+
+
+def _tree(timex: Timex, before: list[Timex], *, moves: bool = False) -> Any:
     """The operator tree with what its references stand for."""
     if timex.tree is None:
         return None
@@ -68,6 +80,8 @@ def _tree(timex: Timex, before: list[Timex]) -> Any:
         except Unanchored:
             return {}
         told = told_by(leaf, ref)
+        if moves and told is None:
+            return {}
         if told is not None:
             place = place_of(told, before)
             facts |= {"told": str(told)} | ({"at": [place.start, place.end]} if place else {})
@@ -78,10 +92,16 @@ def _tree(timex: Timex, before: list[Timex]) -> Any:
 
 def place_of(told: Interval, before: list[Timex]) -> Timex | None:
     """Where the text tells a time: the latest expression that is it, or that lies on that day."""
-    same = next((t for t in reversed(before) if t.interval == told), None)
+    same = next((t for t in reversed(before) if told in _meanings(t)), None)
     if same is not None or told.grain is not Granularity.DAY:
         return same
-    return next((t for t in reversed(before) if t.interval and t.interval.start is not None and Unit(Granularity.DAY).occurrence(t.interval.start) == told), None)
+    day = Unit(Granularity.DAY)
+    return next((t for t in reversed(before) if any(i.start is not None and day.occurrence(i.start) == told for i in _meanings(t))), None)
+
+
+def _meanings(timex: Timex) -> list[Interval]:
+    found = [reading.timex.interval for reading in timex.readings] or [timex.interval]
+    return [interval for interval in found if interval is not None]
 
 
 def _anchor(document: Document, timex: Timex) -> dict[str, Any] | None:

@@ -133,7 +133,7 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:
-        interval = _resolved(choice.tree, ref) if isinstance(choice.tree, Expression) else None
+        interval = choice.tree.resolve(ref) if isinstance(choice.tree, Expression) else None
     except Unanchored as missing:
         kind, value, mod = timex3(mention.tree, None)
         return Timex(**base, type=kind, value=value, mod=mod, status="unresolved", needs=missing.args[0], confidence=0.5)  # type: ignore[arg-type]
@@ -142,21 +142,6 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     kind, value, mod = timex3(choice.tree, interval)
     timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval)  # type: ignore[arg-type]
     return _described(timex, choice, mention, state) if interval is not None else timex
-
-
-def _resolved(tree: Expression, ref: op.Reference) -> Interval:
-    """The interval of a tree; of a publication date known to the month or year, only what holds on each of its days.
-
-    Raises Unanchored when the days disagree: nothing is guessed.
-    """
-    dct = ref.dct
-    if dct is None or dct.start is None or dct.end is None or dct.grain <= G.DAY or not op.deictic(tree):
-        return tree.resolve(ref)
-    day = sh.Unit(G.DAY)
-    first = tree.resolve(replace(ref, dct=day.occurrence(dct.start)))
-    if first != tree.resolve(replace(ref, dct=day.occurrence(dct.end - 1))):
-        raise Unanchored("the day of publication")
-    return first
 
 
 def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse) -> Timex:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.algebra import shifts as sh
-from timeline.algebra.calendar import civil
+from timeline.algebra.calendar import DAY, civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import DCT, Reference
-from timeline.model.document import Document
+from timeline.errors import DateError
+from timeline.model.document import MOST_DAYS, Document
 from timeline.model.timex import Timex
 from timeline.notation import iso8601
 
@@ -18,12 +19,19 @@ KEPT = 8
 """Times told of that an expression may look back to."""
 
 
-def publication(document: Document) -> Interval | None:
-    """The publication date as an interval of its own precision, in the outlet's local time; None when unknown."""
+def publication(document: Document) -> tuple[Interval | None, ...]:
+    """The days, or the one moment, that the publication date may be, in the outlet's local time; (None,) when it is unknown.
+
+    Raises DateError when it may be any of more than a year's days.
+    """
     if document.published is None:
-        return None
-    interval, _ = iso8601.parse(document.published)
-    return interval
+        return (None,)
+    known, _ = iso8601.parse(document.published)
+    if known.start is None or known.end is None or known.end - known.start <= DAY:
+        return (known,)
+    if known.end - known.start > MOST_DAYS * DAY:
+        raise DateError(f"published {document.published}", "leaves more than a year open", "name the year, the month or a range of days")
+    return tuple(Interval(day, day + DAY) for day in range(known.start, known.end, DAY))
 
 
 @dataclass(slots=True)

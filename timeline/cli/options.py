@@ -25,7 +25,10 @@ def wide_help() -> dict[str, Any]:
 
 def published(function: _F) -> _F:
     """Add --published."""
-    text = "When the text was published: 2025-01-13, 'January 13, 2025'. Without it, the date that the input itself states."
+    text = (
+        "When the text was published: 2025-01-13, 'January 13, 2025'; 2025-01 or 2025-01-11/2025-01-20 when only that is known. "
+        "Without it, the date that the input itself states."
+    )
     return click.option("--published", metavar="DATE", help=text)(function)
 
 

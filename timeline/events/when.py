@@ -29,7 +29,7 @@ def written(edtf: str, precision: str | None, status: str, *, approximate: bool 
     """The `when` of an EDTF date; the other keys are derived from it."""
     try:
         derived = derive(edtf, precision)
-        shown = display(edtf, precision=derived.precision, mod=mod, daypart=daypart, zone=zone)
+        shown = display(edtf, precision=derived.precision, mod=mod, daypart=daypart, zone=zone, bounded=status == "bounded")
     except DateError:
         return None
     return When(edtf=edtf, start=derived.start, end=derived.end, precision=derived.precision, status=status, display=shown,

@@ -48,7 +48,9 @@ def dump(timeline: Timeline, *, carry: bool = True) -> tuple[str, list[Loss]]:
 def _losses(entry: Entry) -> list[Loss]:
     event, date = entry.event, entry.date
     losses = story.unsaid(event, "relations")
-    if date.bounded or date.open:
+    if date.bounded and date.kind not in ("before", "after") and not date.open:
+        losses.append(Loss(event.id, "one of several dates is drawn at the first of them, and said in words"))
+    elif date.bounded or date.open:
         losses.append(Loss(event.id, "an open date is drawn at the date that it names, and said in words"))
     if event.media and not slides.picture(event):
         losses.append(Loss(event.id, "media that is not a picture on the web"))

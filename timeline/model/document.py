@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from timeline.errors import DateError
 
+MOST_DAYS = 366
+"""Days that a publication date may be one of: a year."""
+_DAY = r"-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_RANGE = re.compile(rf"{_DAY}/{_DAY}\Z")
 _PUBLISHED = re.compile(r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?\Z")
 
 
@@ -16,7 +20,7 @@ class Document:
     """A text with its publication date (the standard's word: document creation time, DCT).
 
     `published` is an ISO 8601 local date or timestamp of the outlet ("2025-01-13", "2025-01-13T08:00:00+02:00"), a
-    year or a month when only that is known, or None; `published_from` says where it was found ("option", "metadata",
+    year, a month or a range of days ("2025-01-11/2025-01-20") when only that is known, or None; `published_from` says where it was found ("option", "metadata",
     "dateline", "line", "url"). Dates as people write them are read by `timeline.readers.published`. `language` is a
     BCP 47 code; `region` ("US", "GB", "" unknown) settles 03/04/2025. Offsets everywhere are code points of `text`.
 
@@ -37,7 +41,7 @@ class Document:
     def __post_init__(self) -> None:
         if self.published is None:
             return
-        if not _PUBLISHED.match(self.published):
+        if not (_PUBLISHED.match(self.published) or _RANGE.match(self.published)):
             raise DateError(repr(self.published), "is not an ISO 8601 publication date", "write it as 2025-01-13")
         if self.published_from is None:
             object.__setattr__(self, "published_from", "option")

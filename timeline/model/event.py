@@ -39,11 +39,11 @@ class Record(BaseModel):
 class When(Record):
     """When an event happened: the value that a person edits, and what is derived from it."""
 
-    edtf: Text = Field(description="The date in EDTF (ISO 8601-2), the value that a person edits.", examples=["2025-01-12", "2022/..", "[..2025-01-12]", "199X", "2023-06~"])
+    edtf: Text = Field(description="The date in EDTF (ISO 8601-2), the value that a person edits.", examples=["2025-01-12", "2022/..", "[..2025-01-12]", "[2025-01-12,2025-01-19]", "199X", "2023-06~"])
     start: Text | None = Field(None, description="First day or time, ISO 8601 at the precision known; absent when the start is open.", examples=["2022", "2025-01-12", "2025-01-12T14:30+02:00"])
     end: Text | None = Field(None, description="Last day or time, inclusive, in the notation of start; absent when it is the same or open.", examples=["2025-01-14"])
     precision: Precision = Field(description="The unit in which the date is known.")
-    status: Status = Field(description="stated: the text gives the date; resolved: computed from an anchor; bounded: only before or after is known; unresolved: not known.")
+    status: Status = Field(description="stated: the text gives the date; resolved: computed from an anchor; bounded: only limits are known: before, after, or one of several dates; unresolved: not known.")
     approximate: bool | None = Field(None, description="Whether the text says about, around or circa.")
     timezone: Text | None = Field(None, description="IANA name or UTC offset of a time of day.", examples=["Europe/Kyiv", "+02:00"])
     recurrence: Text | None = Field(None, description="RFC 5545 RRULE of a stated, bounded recurrence.", examples=["FREQ=WEEKLY;BYDAY=MO;UNTIL=20250512"])
@@ -61,7 +61,7 @@ class Timex3(Record):
 class AnchorRecord(Record):
     """What a relative date was counted from."""
 
-    date: Text = Field(description="ISO 8601 date of the anchor.", examples=["2025-01-13"])
+    date: Text = Field(description="ISO 8601 date of the anchor, or the range that it lies in.", examples=["2025-01-13"])
     source: Text = Field(alias="from", description="Where the anchor comes from: publication, discourse, sentence or quote.", examples=["publication"])
 
 

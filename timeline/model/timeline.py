@@ -19,7 +19,7 @@ class Source(Record):
     title: Text | None = Field(None, description="Headline of the article.")
     url: Text | None = Field(None, description="Address of the article.", examples=["https://example.org/news/17"])
     publisher: Text | None = Field(None, description="Name of the outlet.", examples=["Example News"])
-    published: Text | None = Field(None, description="ISO 8601 publication date.", examples=["2025-01-13", "2025-01-13T08:00:00+02:00"])
+    published: Text | None = Field(None, description="ISO 8601 publication date, or the range of days, the month or the year that it is known to lie in.", examples=["2025-01-13", "2025-01-13T08:00:00+02:00", "2025-01-11/2025-01-20"])
     published_from: Text | None = Field(None, description="Where the publication date was found: option, metadata, dateline, line or url.", examples=["metadata"])
     language: Text | None = Field(None, description="BCP 47 code.", examples=["en"])
     sha256: Text | None = Field(None, description="SHA-256 of the text that offsets refer to, as UTF-8, in hexadecimal.")

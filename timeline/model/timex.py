@@ -24,13 +24,21 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means if the text was published on one of these days: of a publication date that is partly known."""
+
+    published: Interval
+    timex: Timex
+
+
+@dataclass(frozen=True, slots=True)
 class Timex:
     """A time expression of a document, resolved.
 
     `start`, `end` are code points, end exclusive; `type`, `value` and `mod` are TIMEX3's. `interval` is half-open,
     and None for durations, sets, vague references and unresolved expressions. `precision` is one of the words of
     `when.precision`. `status` is "stated" (the text gives it all), "resolved" (computed from an anchor), "bounded"
-    (only before or after is known) or "unresolved" (then `needs` says what is missing, e.g. "publication date").
+    (only before or after is known, or that it is one of several dates) or "unresolved" (then `needs` says what is missing, e.g. "publication date").
 
     `tree` is the operator tree and `reference` what it was counted from, so that the date can be replayed; `direction`
     is "past", "future" or "same" with the words that decided it in `cue`, and `rejected` is the EDTF value of the
@@ -60,6 +68,8 @@ class Timex:
     recurrence: str | None = None
     confidence: float = 1.0
     parts: tuple[Timex, ...] = field(default=())
+    readings: tuple[Reading, ...] = ()
+    """Its meanings by the day of publication, when that is partly known: `interval` spans them, and `edtf` is their set."""
     context_start: int = -1
     """Where the words that shape the meaning but are not in the span begin: the "since" of "since 2022"; -1 when none."""
 

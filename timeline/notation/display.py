@@ -18,14 +18,18 @@ _MODS = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 _DAYPARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 
 
-def display(edtf: str, *, precision: str | None = None, mod: str | None = None, daypart: str | None = None, zone: str | None = None) -> str:
+def display(edtf: str, *, precision: str | None = None, mod: str | None = None, daypart: str | None = None, zone: str | None = None, bounded: bool = False) -> str:
     """A date in plain English.
 
     `mod` is TIMEX3's START, MID, END or APPROX; `daypart` a word or TIMEX3 code (MO, AF, EV, NI); `zone` a name that is
-    shown after a time of day in place of its UTC offset.
+    shown after a time of day in place of its UTC offset; `bounded` says that a range is no stretch but holds what is meant.
 
     >>> display("2025-01-12"), display("2022/.."), display("[..2025-01-12]")
     ('12 January 2025', 'since 2022', 'before 12 January 2025 (day not given)')
+    >>> display("[2025-01-12,2025-01-19]"), display("[2025-01-10..2025-01-19]")
+    ('12 or 19 January 2025', 'between 10 and 19 January 2025 (day not given)')
+    >>> display("2024-12-30/2025-01-19", precision="week", bounded=True), display("2025-01-05/..", bounded=True)
+    ('a week between 30 December 2024 and 19 January 2025', 'since 5 January 2025 or later')
     >>> display("2023-06", mod="START"), display("2025-01-12T14:30:00+02:00"), display("-0043")
     ('early June 2023', '12 January 2025, 14:30 (+02:00)', '44 BCE')
 
@@ -33,28 +37,30 @@ def display(edtf: str, *, precision: str | None = None, mod: str | None = None, 
     """
     date = notation.parse(edtf)
     interval = bounds(edtf, precision)
-    text = _MODS.get(mod or "", "") + _body(date, interval)
-    text += f", {_DAYPARTS.get(daypart, daypart)}" if daypart else ""
+    text = _MODS.get(mod or "", "") + (_within(date, interval) if bounded and date.kind == "interval" else _body(date, interval))
+    if daypart:
+        named, bracket, rest = text.partition(" (")
+        text = f"{named}, {_DAYPARTS.get(daypart, daypart)}{bracket}{rest}"
     offset = zone or date.zone
     text += f" ({offset})" if offset and date.grain is G.SECOND else ""
     text = f"the {text}" if text[0].isdigit() and text.endswith(_NEED_ARTICLE) and _has_preposition(date) else text
     about = "about " if date.approximate and mod != "APPROX" else ""
-    return about + _framed(date, text) + (" (uncertain)" if date.uncertain else "")
+    return about + _framed(date, text, bounded) + (" (uncertain)" if date.uncertain else "")
 
 
 def _has_preposition(date: Edtf) -> bool:
     return date.approximate or date.start is None or date.end is None
 
 
-def _framed(date: Edtf, text: str) -> str:
+def _framed(date: Edtf, text: str, bounded: bool) -> str:
     """Say on which side the date is open."""
     if date.kind in ("before", "after"):
         if date.grain is G.DAY:
             return f"{date.kind} {text} (day not given)"
         return f"{'by' if date.kind == 'before' else 'in or after'} {text} (date not given)"
     if date.start is None:
-        return f"until {text}"
-    return f"since {text}" if date.end is None else text
+        return f"until {text}" + (" or earlier" if bounded else "")
+    return f"since {text}" + (" or later" if bounded else "") if date.end is None else text
 
 
 def _body(date: Edtf, interval: Interval) -> str:
@@ -74,12 +80,48 @@ def _body(date: Edtf, interval: Interval) -> str:
     return _range(date, start, end)
 
 
+def _within(date: Edtf, interval: Interval) -> str:
+    """A range that holds what is meant, and is longer."""
+    if date.start is None or date.end is None or interval.start is None or interval.end is None:
+        return _body(date, interval)
+    named = next((word for unit, word in _UNITS.items() if interval.grain is unit), "some days")
+    return f"{named} between {_pair(interval.start, interval.end - 1, _known(date.start), _known(date.end))}"
+
+
+_UNITS = {G.WEEK: "a week", G.MONTH: "a month", G.QUARTER: "a quarter", G.SEASON: "a season", G.YEAR: "a year", G.DECADE: "a decade"}
+_MOST_NAMED = 3
+"""Dates of a set that are named one by one."""
+
+
+def _pair(start: int, last: int, low: Granularity, high: Granularity) -> str:
+    """Two dates with the month said once where it is one: "10 and 19 January 2025"."""
+    a, b = civil(start), civil(last)
+    first = f"{a.day}" if low is high is G.DAY and (a.year, a.month) == (b.year, b.month) else _one(start, low)
+    return f"{first} and {_one(last, high)}"
+
+
+def _choice(date: Edtf) -> str | None:
+    """The dates of a set by name, "12 or 19 January 2025"; None when there are too many."""
+    members = [notation.parse(member).start for member in date.text.strip("[]").split(",")] if ".." not in date.text else []
+    named = [m for m in members if m is not None and m.start is not None]
+    if not 2 <= len(named) <= _MOST_NAMED:
+        return None
+    months = {civil(m.start)[:2] for m in named if m.start is not None}
+    short = len(months) == 1 and all(m.grain is G.DAY for m in named)
+    *first, last = [f"{civil(m.start or 0).day}" if short else _one(m.start or 0, _known(m)) for m in named]
+    return f"{', '.join(first)} or {_one(named[-1].start or 0, _known(named[-1])) if short else last}"
+
+
 def _range(date: Edtf, start: int, end: int) -> str:
     assert date.start is not None, "a range has both ends"
     assert date.end is not None, "a range has both ends"
     low, high = _known(date.start), _known(date.end)
     if date.kind == "one-of" or (date.kind == "date" and "X" in date.text):
-        return f"between {_one(start, low)} and {_one(end - 1, high)}"
+        choice = _choice(date) if date.kind == "one-of" else None
+        if choice is not None:
+            return choice
+        unit = "" if date.kind == "date" else f" ({'day' if high is G.DAY else 'month' if high is G.MONTH else 'date'} not given)"
+        return f"between {_pair(start, end - 1, low, high)}{unit}"
     return _joined(start, end - 1, high) if low is high else f"{_one(start, low)} – {_one(end - 1, high)}"
 
 

@@ -8,7 +8,7 @@ from timeline.algebra import calendar
 from timeline.algebra.calendar import DAY, civil, iso_week, moment, month_length, week_start
 from timeline.algebra.granularity import Granularity, ceiling
 from timeline.algebra.interval import Interval
-from timeline.notation.faults import ImpossibleDate, NotADate
+from timeline.notation.faults import ImpossibleDate, NotADate, ReversedDate
 
 _YEAR = r"(?P<year>-?[0-9]{4}|[+-][0-9]{5,9})"
 _CLOCK = r"(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?)?"
@@ -22,18 +22,31 @@ def parse(text: str) -> tuple[Interval, str | None]:
     """The interval that an ISO 8601 date names, and its UTC offset ("Z", "+02:00") when it has one.
 
     The interval is in wall-clock seconds of that offset, half-open, with the unit of the text as its grain;
-    fractions of a second are dropped.
+    fractions of a second are dropped. A range is two dates with a solidus: "2025-01-11/2025-01-20".
 
     >>> print(parse("2025-01")[0], parse("2025-W03")[0], parse("2025-01-12T14:30+02:00"))
     2025-01-01/2025-02-01 2025-01-13/2025-01-20 (Interval(start=1736692200, end=1736692260, grain=<Granularity.MINUTE: 2>), '+02:00')
 
-    Raises NotADate for text that is not ISO 8601, ImpossibleDate for a date that the calendar does not have.
+    Raises NotADate for text that is not ISO 8601, ImpossibleDate for a date that the calendar does not have, ReversedDate
+    for a range that ends before it starts.
     """
+    if "/" in text:
+        return _range(text), None
     if found := _DATE.fullmatch(text):
         return _date(text, found)
     if found := _WEEK.fullmatch(text):
         return _week(text, found), None
     raise NotADate(repr(text[:80]), "is not an ISO 8601 date", _HINT)
+
+
+def _range(text: str) -> Interval:
+    left, _, right = text.partition("/")
+    if "/" in right or "T" in text:
+        raise NotADate(repr(text[:80]), "is not a range of two days, months or years", "write it as 2025-01-11/2025-01-20")
+    (first, _), (last, _) = parse(left), parse(right)
+    if (last.end or 0) <= (first.start or 0):
+        raise ReversedDate(repr(text), "ends before it starts")
+    return Interval(first.start, last.end, min(first.grain, last.grain))
 
 
 def write(at: int, grain: Granularity, zone: str | None = None) -> str:

@@ -6,6 +6,8 @@ centuries `19`, parts of the day `1998-01-08TNI`, amounts `P3D`, unknown counts 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from timeline.algebra import operators as op
@@ -138,6 +140,19 @@ def amount(period: sh.Period, times: int = 1) -> str:
 def every(of: Shift, n: int) -> str:
     """The value of a set: the amount between two, or the pattern of the day."""
     return amount(of, n) if isinstance(of, sh.Period) else pattern(of)
+
+
+def common(values: Sequence[str], tree: Expression | Shift | None) -> str:
+    """What several values share, X for what they differ in; what the name says by itself where they share no number.
+
+    >>> common(["2025-01-12", "2025-01-19"], None), common(["2024-12-29", "2025-01-05"], sh.Named(G.DAY, G.WEEK, 7))
+    ('2025-01-XX', 'XXXX-WXX-7')
+    """
+    split = [re.split(r"([-/]|T(?=\d))", value) for value in values]
+    if len({len(parts) for parts in split}) > 1:
+        return values[0] if tree is None else pattern(tree)
+    said = [parts[0] if len(set(parts)) == 1 else re.sub(r"\d|(?<=.)[A-Z]|[A-Z](?=[A-Z]\Z)", "X", parts[0]) for parts in zip(*split, strict=True)]
+    return "".join(said) if tree is None or any(c.isdigit() for c in said[0]) else pattern(tree)
 
 
 def pattern(tree: Expression | Shift) -> str:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 
+from timeline.algebra.calendar import DAY
 from timeline.errors import DateError
+from timeline.model.document import MOST_DAYS
+from timeline.notation import iso8601
 from timeline.readers import written, zones
 from timeline.readers.written import Written
 
 _WRITE = "write it as 2025-01-13"
 _REST = re.compile(r"[\s,.]*(?:\(?[A-Z]{1,5}\)?)?[\s.]*", re.ASCII)
+_RANGE = re.compile(r"(\d{4}(?:-\d\d){0,2}) ?/ ?(\d{4}(?:-\d\d){0,2})", re.ASCII)
 _NUMBER = re.compile(r"\d+")
 _RELATIVE = re.compile(r"\b(?:now|today|tomorrow|yesterday|ago)\b", re.IGNORECASE)  # "now" is November in Sorbian
 _A_WORD = re.compile(r"[^\W\d_]{3}|[^\x00-\x7f]")
 
 
 def parse(text: str, *, timezone: str | None = None, region: str = "", where: str = "--published") -> str:
-    """The date in ISO 8601, to the precision given: "2025", "2025-01", "2025-01-13", "2025-01-13T08:00+02:00".
+    """The date in ISO 8601, to the precision given: "2025", "2025-01", "2025-01-13", "2025-01-13T08:00+02:00", or a range of days
+    ("2025-01-11/2025-01-20") that it lies in.
 
     A timestamp with an offset is told in `timezone` when that is given. A language other than English is read by
     dateparser, absolute dates only. Raises DateError for what is no date, is relative ("yesterday"), does not exist, or
@@ -26,6 +31,8 @@ def parse(text: str, *, timezone: str | None = None, region: str = "", where: st
     ('2025-01-12', '2024-12-31', '2025-01')
     """
     text = " ".join(text.split())
+    if span := _RANGE.fullmatch(text):
+        return _range(span, where)
     found = written.read(text, region, where)
     if found is None or not _REST.fullmatch(text, found.end):
         found = _foreign(text, where)
@@ -34,6 +41,15 @@ def parse(text: str, *, timezone: str | None = None, region: str = "", where: st
         return stamp
     zone = zones.check(timezone)
     return zones.into(stamp, zone) if found.offset and found.year > 0 else stamp
+
+
+def _range(span: re.Match[str], where: str) -> str:
+    """Two dates with a solidus, of at most a year."""
+    ends = [str(written.read(end, "", where)) for end in span.groups()]
+    known, _ = iso8601.parse("/".join(ends))
+    if known.start is None or known.end is None or known.end - known.start > MOST_DAYS * DAY:
+        raise DateError(where, f"{span[0]} leaves more than a year open", "name the year, the month or a range of days")
+    return "/".join(ends)
 
 
 def _foreign(text: str, where: str) -> Written:

@@ -35,8 +35,8 @@ class Dated:
 
     @property
     def bounded(self) -> bool:
-        """Whether it is only known to lie before or after the date named."""
-        return self.kind in ("before", "after")
+        """Whether only limits are known: before or after the date named, or one of several."""
+        return self.kind in ("before", "after", "one-of") or self.when.status == "bounded"
 
     @property
     def open(self) -> bool:

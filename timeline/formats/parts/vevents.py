@@ -68,7 +68,7 @@ class Writer:
         if self.imprecise in ("span", "first-day"):
             return None
         if entry.date.bounded:
-            return "only before or after another date (bounded)"
+            return "only before or after another date (bounded)" if entry.date.kind in ("before", "after") else "one of several dates (bounded)"
         if entry.date.open:
             return "open-ended"
         return None if when.precision in _FINE | _SPANNED else f"known only to the {when.precision}"
