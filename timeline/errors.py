@@ -33,3 +33,7 @@ class OutputError(TimelineError):
 
 class PackError(TimelineError):
     """A fault in a language pack, found when it is loaded and named by its rule."""
+
+
+class LoadWarning(UserWarning):
+    """Something of a file that could not be read or kept, with its line; the rest was read."""

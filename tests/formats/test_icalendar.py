@@ -8,7 +8,7 @@ from icalendar import Calendar
 from stories import MANY, NASTY, SEED, SOURCE, event, stories, story, when
 
 from timeline import formats
-from timeline.errors import InputError, OptionError, OutputError
+from timeline.errors import InputError, LoadWarning, OptionError, OutputError
 
 
 def read(made, **options):
@@ -85,7 +85,7 @@ def test_nothing_is_injected() -> None:
 
 
 @pytest.mark.parametrize(("rule", "kept"), [("FREQ=WEEKLY;BYDAY=MO;UNTIL=20250512", True), ("FREQ=WEEKLY;COUNT=3", True), ("FREQ=WEEKLY;COUNT=3;UNTIL=20250512", False),
-                                            ("FREQ=WEEKLY;BYDAY=MO", False), ("FREQ=FORTNIGHTLY;COUNT=2", False), ("FREQ=DAILY;UNTIL=20250512T000000Z", False), ("FREQ=DAILY;COUNT=2\nX:y", False)])
+                                            ("FREQ=WEEKLY;BYDAY=MO", True), ("FREQ=FORTNIGHTLY;COUNT=2", False), ("FREQ=DAILY;UNTIL=20250512T000000Z", True), ("FREQ=DAILY;COUNT=2\nX:y", False)])
 def test_recurrences_that_readers_agree_on(rule, kept) -> None:
     made = story(event("e-1", None).model_copy(update={"when": when("2025-01-13", recurrence=rule)}))
     (found,) = read(made).events
@@ -119,7 +119,9 @@ def test_others_calendars_are_read() -> None:
             "END:VEVENT\r\nEND:VCALENDAR\r\n")
     (found,) = formats.load(text).events
     assert (found.headline, found.when.edtf) == ("Talks, day 1", "2025-01-01/2025-01-03")
+    with pytest.warns(LoadWarning, match=r"the text:6: DTSTART: '20250231' is not a date"):
+        assert formats.load(text.replace("20250101", "20250231")).undated[0].headline == "Talks, day 1"
+    with pytest.warns(LoadWarning, match=r"the text:4: BEGIN:VEVENT has no END"):
+        assert len(formats.load(text.replace("END:VEVENT\r\n", "")).events) == 1
     with pytest.raises(InputError):
-        formats.load(text.replace("20250101", "20250231"))
-    with pytest.raises(InputError):
-        formats.load(text.replace("END:VEVENT\r\n", ""))
+        formats.load("no calendar\n", "ics")

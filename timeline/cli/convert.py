@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli import options
+from timeline.cli import calendars, options
 from timeline.errors import InputError, OptionError
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @click.argument("target", metavar="OUT")
 @click.option("--from", "source_format", metavar="json|timelinejs|ics|csv", help="The format of IN; without it, it is recognised.")
 @click.option("--to", metavar=options.FORMATS, help="The format of OUT; without it, that of its suffix.")
-@click.option("--strict", is_flag=True, help="Write nothing and exit 1 when OUT cannot say everything.")
-def command(source: str, target: str, source_format: str | None, to: str | None, strict: bool) -> int:
+@click.option("--strict", is_flag=True, help="Write nothing and exit 1 when IN could not be read or OUT cannot say everything.")
+@calendars.options
+def command(source: str, target: str, source_format: str | None, to: str | None, strict: bool, calendar: calendars.CalendarWish) -> int:
     r"""Turn a timeline from one format into another; what cannot be said is reported.
 
     IN and OUT may be - for standard input and output (then say --to).
@@ -31,13 +32,18 @@ def command(source: str, target: str, source_format: str | None, to: str | None,
     Examples:
       timeline convert story.json story.ics
       timeline convert calendar.ics story.html
+      timeline convert story.json story.ics --cancel-missing story-before.ics
     """
     from timeline.formats.losses import summarise
 
     options.check_format(source_format, "--from")
     options.check_format(to)
-    story = _load(source, source_format)
-    losses = _dump(story, target, to, strict=strict)
+    story, problems = _load(source, source_format)
+    for problem in problems:
+        options.complain(problem)
+    if problems and strict:
+        return 1
+    losses = _dump(story, target, to, calendar, strict=strict)
     count = len(story.events)
     options.say(f"{count} event{'' if count == 1 else 's'} to {'standard output' if target == '-' else target}")
     for line in summarise(losses):
@@ -45,28 +51,28 @@ def command(source: str, target: str, source_format: str | None, to: str | None,
     return 0
 
 
-def _load(source: str, name: str | None) -> Timeline:
+def _load(source: str, name: str | None) -> tuple[Timeline, list[InputError]]:
     from timeline import formats
 
     if source != "-":
-        return formats.load(Path(source), name)
+        return formats.load_noting(Path(source), name)
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise InputError("standard input", f"is not UTF-8 (byte {fault.start})", "save it as UTF-8") from None
-    return formats.load(text + "\n", name)  # with a line break it is text, never the name of a file
+    return formats.load_noting(text + "\n", name)  # with a line break it is text, never the name of a file
 
 
-def _dump(story: Timeline, target: str, to: str | None, *, strict: bool) -> list[Loss]:
+def _dump(story: Timeline, target: str, to: str | None, calendar: calendars.CalendarWish, *, strict: bool) -> list[Loss]:
     from timeline import formats
 
     if target != "-":
         options.check_target(target)
-        return formats.dump(story, target, format=to, strict=strict)
+        return calendars.dump(story, target, to, calendar, strict=strict)
     if to is None:
         raise OptionError("--to", "is missing", f"standard output has no suffix: choose {', '.join(formats.names())}")
-    content, losses = formats.dumps(story, to)
-    if strict and losses:
-        raise formats.LossyOutputError("standard output", losses)
+    content, losses = formats.dumps(story, to, **(calendar.options() if to == "ics" else {}))
+    if strict and formats.lost(losses):
+        raise formats.LossyOutputError("standard output", formats.lost(losses))
     options.write(content)
     return losses

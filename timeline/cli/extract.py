@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli import options
+from timeline.cli import calendars, options
 from timeline.errors import OptionError, TimelineError
 from timeline.readers import Known
 
@@ -23,6 +23,7 @@ class Wish:
     outputs: tuple[str, ...]
     to: str | None
     strict: bool
+    calendar: calendars.CalendarWish = calendars.CalendarWish()
 
 
 @click.command(name="extract")
@@ -31,9 +32,10 @@ class Wish:
 @click.option("--to", metavar=options.FORMATS, help="The format; without it, that of the suffix of -o, else json.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="The file to write; may be given several times.")
 @options.strict
+@calendars.options
 def command(
     inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str,
-    to: str | None, outputs: tuple[str, ...], strict: bool,
+    to: str | None, outputs: tuple[str, ...], strict: bool, calendar: calendars.CalendarWish,
 ) -> int:  # fmt: skip
     r"""Find the dated events of articles and write a timeline.
 
@@ -53,7 +55,7 @@ def command(
     Exit code: 0 done; 1 with --strict, when a date could not be placed or the
     format cannot say everything; 2 when an input or option cannot be used.
     """
-    wish = Wish(tuple(o for o in outputs if o != "-"), to or ("json" if "-" in outputs else None), strict)
+    wish = Wish(tuple(o for o in outputs if o != "-"), to or ("json" if "-" in outputs else None), strict, calendar)
     if to is not None:
         options.check_format(to)
     if to is not None and len(outputs) > 1:
@@ -79,7 +81,7 @@ def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
         code, losses = 0, []
         table.show(story, sys.stdout)
     else:
-        code, losses = _stream(story, wish.to or "json", strict=wish.strict)
+        code, losses = _stream(story, wish.to or "json", wish)
     table.report(table.notes(story, losses, warnings))
     return code or (1 if wish.strict and story.unresolved else 0)
 
@@ -92,7 +94,7 @@ def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
     for path in wish.outputs:
         try:
             options.check_target(path)
-            found = formats.summarise(formats.dump(story, path, format=wish.to, strict=wish.strict))
+            found = formats.summarise(calendars.dump(story, path, wish.to, wish.calendar, strict=wish.strict))
             losses += [f"{path}: {line}" for line in found] if len(wish.outputs) > 1 else found
         except formats.LossyOutputError as fault:
             options.complain(fault)
@@ -102,11 +104,11 @@ def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
     return code, losses
 
 
-def _stream(story: Timeline, to: str, *, strict: bool) -> tuple[int, list[str]]:
+def _stream(story: Timeline, to: str, wish: Wish) -> tuple[int, list[str]]:
     from timeline import formats
 
-    content, losses = formats.dumps(story, to)
-    if strict and losses:
-        raise formats.LossyOutputError("standard output", losses)
+    content, losses = formats.dumps(story, to, **(wish.calendar.options() if to == "ics" else {}))
+    if wish.strict and formats.lost(losses):
+        raise formats.LossyOutputError("standard output", formats.lost(losses))
     options.write(content)
     return 0, formats.summarise(losses)

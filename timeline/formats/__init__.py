@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from timeline.errors import InputError, OptionError
-from timeline.formats.losses import Loss, LossyOutputError, summarise
-from timeline.formats.parts import files
+from timeline.formats.losses import Loss, LossyOutputError, lost, summarise
+from timeline.formats.parts import encodings, files
 from timeline.model.timeline import Timeline
 
-__all__ = ["Loss", "LossyOutputError", "dump", "dumps", "load", "names", "summarise"]
+__all__ = ["Loss", "LossyOutputError", "dump", "dump_split", "dumps", "load", "load_noting", "lost", "names", "summarise"]
 _Content = tuple[str | bytes, list[Loss]]
 
 
@@ -60,10 +60,29 @@ def dump(story: Timeline, target: str | os.PathLike[str], *, format: str | None 
     """
     path = Path(target)
     content, losses = _find(format, path.name).dump(story, **options)
-    if strict and losses:
-        raise LossyOutputError(str(path), losses)
+    if strict and lost(losses):
+        raise LossyOutputError(str(path), lost(losses))
     files.write(path, content if isinstance(content, bytes) else content.encode())
     return losses
+
+
+def dump_split(story: Timeline, target: str | os.PathLike[str], *, size: int, format: str | None = None, strict: bool = False, **options: Any) -> tuple[list[Path], list[Loss]]:  # noqa: A002
+    """Write a timeline to as many files as it takes to keep each below `size` octets: story.ics, or story-1.ics, story-2.ics.
+
+    Returns the files and the losses; raises what `dump` does, and OptionError for a format that cannot be cut.
+    """
+    path = Path(target)
+    chosen = _find(format, path.name)
+    if not hasattr(chosen, "pieces"):
+        raise OptionError("--split-size", f"{chosen.NAME} cannot be cut into files", "it is for ics")
+    made, losses = chosen.pieces(story, split_size=size, **options)
+    if strict and lost(losses):
+        raise LossyOutputError(str(path), lost(losses))
+    width = len(str(len(made)))
+    paths = [path] if len(made) == 1 else [path.with_name(f"{path.stem}-{n:0{width}d}{path.suffix}") for n in range(1, len(made) + 1)]
+    for each, content in zip(paths, made, strict=True):
+        files.write(each, content)
+    return paths, losses
 
 
 def dumps(story: Timeline, format: str, **options: Any) -> _Content:  # noqa: A002
@@ -74,8 +93,19 @@ def dumps(story: Timeline, format: str, **options: Any) -> _Content:  # noqa: A0
 def load(source: str | os.PathLike[str], format: str | None = None) -> Timeline:  # noqa: A002
     """Read a timeline from a file, or from text with more than one line or that starts with a brace.
 
-    Raises InputError naming the file and the place in it.
+    Raises InputError naming the file and the place in it. What a calendar holds that cannot be read or kept is a LoadWarning.
     """
+    chosen, text, where = _source(source, format)
+    return chosen.load(text, where)
+
+
+def load_noting(source: str | os.PathLike[str], format: str | None = None) -> tuple[Timeline, list[InputError]]:  # noqa: A002
+    """As `load`, and what of the file could not be read or kept, each with its line."""
+    chosen, text, where = _source(source, format)
+    return chosen.load_noting(text, where) if hasattr(chosen, "load_noting") else (chosen.load(text, where), [])
+
+
+def _source(source: str | os.PathLike[str], format: str | None) -> tuple[Any, str, str]:  # noqa: A002
     text, where = _text(source)
     if format is not None:
         chosen = _find(format, "")
@@ -83,7 +113,7 @@ def load(source: str | os.PathLike[str], format: str | None = None) -> Timeline:
         chosen = next((f for f in _formats().values() if hasattr(f, "recognises") and f.recognises(text)), None) or _by_suffix(where, where)
     if not hasattr(chosen, "load"):
         raise InputError(where, f"{chosen.NAME} cannot be read back", "convert from json, timelinejs, ics or csv")
-    return chosen.load(text, where)
+    return chosen, text, where
 
 
 def _find(name: str | None, filename: str) -> Format:
@@ -106,7 +136,8 @@ def _text(source: str | os.PathLike[str]) -> tuple[str, str]:
     if isinstance(source, str) and ("\n" in source or source.lstrip()[:1] == "{"):
         return source, "the text"
     try:
-        return Path(source).read_bytes().decode("utf-8-sig"), str(source)
+        data = Path(source).read_bytes()
+        return encodings.decoded(data), str(source)
     except UnicodeDecodeError as error:
         raise InputError(str(source), f"is not UTF-8 (byte {error.start})", "save it as UTF-8") from None
     except (OSError, ValueError) as error:

@@ -1,14 +1,14 @@
 """iCalendar (RFC 5545): what a calendar can hold of a timeline; the rest is reported.
 
-All-day events have an exclusive DTEND, timed ones are in UTC, and every stamp comes from the data. There is no
-calendar-level UID: vdirsyncer then keeps one event of the file (pimutils/vdirsyncer#1222).
+All-day events have an exclusive DTEND, one-off times are in UTC, times that recur by a wall clock have a TZID with its
+VTIMEZONE, and every stamp comes from the data.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from timeline.errors import OptionError
+from timeline.errors import InputError, OptionError
 from timeline.formats.losses import Loss
 from timeline.formats.parts import story
 from timeline.model.timeline import Timeline
@@ -18,36 +18,67 @@ SUFFIXES = (".ics", ".ical", ".ifb")
 Imprecise = Literal["span", "first-day", "skip"]
 
 
-def dump(timeline: Timeline, *, imprecise: Imprecise | None = None, tentative: bool = False, source_date_epoch: int = 0) -> tuple[bytes, list[Loss]]:
+def dump(timeline: Timeline, *, imprecise: Imprecise | None = None, tentative: bool = False, source_date_epoch: int = 0,
+         color: str = "steelblue", feed: str | None = None, update: str | None = None, cancel_missing: bool = False) -> tuple[bytes, list[Loss]]:  # fmt: skip
     """The timeline as iCalendar.
 
-    By default weeks, months, quarters and seasons span their days, and years and longer, dates known only as before or
-    after another, and open-ended ones are left out. `imprecise="span"` writes those too, "first-day" writes each as one
-    day, "skip" leaves out all that is coarser than a day. `tentative` writes what is planned, possible or denied with
-    STATUS:TENTATIVE. `source_date_epoch` (seconds) stamps events whose source has no date. Raises OutputError when
-    nothing is left.
+    By default weeks, months, quarters and seasons span their days, an open-ended event is one day at its start, and years
+    and longer and dates known only as before or after another are left out. `imprecise="span"` writes those too,
+    "first-day" writes each as one day, "skip" leaves out all that is coarser than a day. `tentative` writes what is
+    planned, possible, bounded or denied with STATUS:TENTATIVE. `source_date_epoch` (seconds) stamps events whose source has
+    no date. `color` is a CSS3 name, `feed` the address at which the calendar is published. `update` is the text of the
+    calendar as it was exported before: only events that differ from it get a new SEQUENCE and LAST-MODIFIED, and with
+    `cancel_missing` those that are gone are written as STATUS:CANCELLED.
+
+    Raises OutputError when nothing is left, OptionError for an option that does not exist, InputError when `update` is no calendar.
     """
-    from timeline.formats.parts import vevents
+    (content,), losses = pieces(timeline, imprecise=imprecise, tentative=tentative, source_date_epoch=source_date_epoch, color=color,
+                                feed=feed, update=update, cancel_missing=cancel_missing)
+    return content, losses
+
+
+def pieces(timeline: Timeline, *, split_size: int | None = None, imprecise: Imprecise | None = None, tentative: bool = False,
+           source_date_epoch: int = 0, color: str = "steelblue", feed: str | None = None, update: str | None = None,
+           cancel_missing: bool = False) -> tuple[list[bytes], list[Loss]]:  # fmt: skip
+    """The timeline as one or more calendars of at most `split_size` octets each (an event is never cut); the rest as `dump`."""
+    from timeline.formats.ics import updates, vcalendar, vevents
 
     if imprecise not in (None, "span", "first-day", "skip"):
         raise OptionError(repr(imprecise), "is not a way to write imprecise dates", "choose span, first-day or skip")
+    if split_size is not None and split_size < 1:
+        raise OptionError(repr(split_size), "is not a size of files in octets")
     writer = vevents.Writer(timeline, imprecise, tentative=tentative, epoch=source_date_epoch)
-    found = [written for entry in story.entries(timeline) if (written := writer.event(entry))]
+    found = writer.events()
+    if update is not None:
+        found = updates.applied(found, updates.read(update), cancel_missing=cancel_missing)
     if not found:
         raise story.nothing("iCalendar")
     losses = story.left_out(timeline) + writer.losses + [Loss(None, "iCalendar has no eras", dropped=True, thing="era") for _ in timeline.eras or []]
-    return vevents.calendar(story.heading(timeline), found), losses
+    made = vcalendar.files(vcalendar.head(timeline, color=color, feed=feed), found, split_size)
+    if max(map(len, made)) > vcalendar.GOOGLE_LIMIT:
+        losses.append(Loss(None, "The calendar is larger than 1 MB, which Google Calendar does not import whole: cut it with --split-size 900kB", advice=True))
+    return made, losses
 
 
 def recognises(text: str) -> bool:
     """Whether it starts as a calendar does."""
-    return text.lstrip("\ufeff \r\n")[:15].upper() == "BEGIN:VCALENDAR"
+    return text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
 
 
 def load(text: str, where: str) -> Timeline:
-    """Read a calendar file. Raises InputError naming the event that cannot be read."""
-    from timeline.formats.parts import vreader
+    """Read a calendar file; what cannot be read is warned of (`timeline.errors.LoadWarning`). Raises InputError when it is none."""
+    import warnings
 
-    reader: Any = vreader
-    result: Timeline = reader.read(text, where)
-    return result
+    from timeline.errors import LoadWarning
+
+    timeline, problems = load_noting(text, where)
+    for problem in problems:
+        warnings.warn(str(problem), LoadWarning, stacklevel=3)
+    return timeline
+
+
+def load_noting(text: str, where: str) -> tuple[Timeline, list[InputError]]:
+    """Read a calendar file, and what of it could not be read or kept, each with its line. Raises InputError when it is none."""
+    from timeline.formats.ics import reader
+
+    return reader.read(text, where)

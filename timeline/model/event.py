@@ -46,7 +46,9 @@ class When(Record):
     status: Status = Field(description="stated: the text gives the date; resolved: computed from an anchor; bounded: only limits are known: before, after, or one of several dates; unresolved: not known.")
     approximate: bool | None = Field(None, description="Whether the text says about, around or circa.")
     timezone: Text | None = Field(None, description="IANA name or UTC offset of a time of day.", examples=["Europe/Kyiv", "+02:00"])
-    recurrence: Text | None = Field(None, description="RFC 5545 RRULE of a stated, bounded recurrence.", examples=["FREQ=WEEKLY;BYDAY=MO;UNTIL=20250512"])
+    recurrence: Text | None = Field(None, description="RFC 5545 RRULE of a stated recurrence; edtf is then its first occurrence.", examples=["FREQ=WEEKLY;BYDAY=MO;UNTIL=20250512"])
+    exceptions: list[Text] | None = Field(None, description="Occurrences that do not take place, in the notation of start.", examples=[["2025-04-21"]])
+    additions: list[Text] | None = Field(None, description="Occurrences beside those of the rule, in the notation of start.", examples=[["2025-04-22"]])
     display: Text = Field(description="What a person reads.", examples=["12 January 2025", "before 12 January 2025 (day not given)"])
 
 
@@ -129,6 +131,7 @@ class Event(Record):
     evidence: list[Evidence] = Field(default_factory=list, description="The words that the event rests on.")
     confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = Field(1.0, description="How sure the reading is, 0 to 1.", examples=[0.86])
     revision: Annotated[int, Field(ge=0)] = Field(0, description="Raised by every edit, from 0.", examples=[0, 1])
+    modified: Text | None = Field(None, description="When it was last edited, ISO 8601.", examples=["2025-01-14T09:30:00Z"])
 
 
 Extra = dict[str, Any]

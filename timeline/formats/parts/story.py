@@ -69,7 +69,10 @@ def source_of(event: Event, sources: dict[str, Source]) -> Source | None:
     named = sorted(event.evidence, key=lambda e: e.role != "date")
     if named:
         return sources.get(named[0].source)
-    return next(iter(sources.values())) if len(sources) == 1 else None
+    if len(sources) == 1:
+        return next(iter(sources.values()))
+    kept = (event.model_extra or {}).get("x-source")  # a calendar keeps the source, and not where in it the words stand
+    return sources.get(kept) if isinstance(kept, str) else None
 
 
 def credit(source: Source | None) -> str:

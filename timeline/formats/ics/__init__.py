@@ -1,0 +1,1 @@
+"""The parts of iCalendar: content lines, zones, recurrences, what is written and what is read."""
