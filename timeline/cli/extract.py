@@ -23,7 +23,7 @@ class Wish:
     outputs: tuple[str, ...]
     to: str | None
     strict: bool
-    calendar: calendars.CalendarWish = calendars.CalendarWish()
+    calendar: calendars.CalendarWish
 
 
 @click.command(name="extract")

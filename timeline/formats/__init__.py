@@ -96,7 +96,8 @@ def load(source: str | os.PathLike[str], format: str | None = None) -> Timeline:
     Raises InputError naming the file and the place in it. What a calendar holds that cannot be read or kept is a LoadWarning.
     """
     chosen, text, where = _source(source, format)
-    return chosen.load(text, where)
+    timeline: Timeline = chosen.load(text, where)
+    return timeline
 
 
 def load_noting(source: str | os.PathLike[str], format: str | None = None) -> tuple[Timeline, list[InputError]]:  # noqa: A002

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import Any
 
 from timeline.formats.ics.contentlines import Broken, Line, escape, fold, read
 
@@ -76,7 +77,7 @@ def zone(component: Component) -> tzinfo | None:
     from icalendar import Timezone
 
     try:
-        made = Timezone.from_ical(b"".join(_written(component)))
+        made: Any = Timezone.from_ical(b"".join(_written(component)))
         found = made.to_tz()
     except Exception:  # noqa: BLE001 - whatever is wrong with a definition, its times are then floating and reported
         return None

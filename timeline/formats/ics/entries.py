@@ -103,7 +103,7 @@ def _event(component: Component, reading: Reading, story: Timeline, changed: dic
         first = error.errors(include_url=False)[0]
         reading.report(component.number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
         made = Event.model_validate({k: v for k, v in kept.items() if k in ("id", "headline", "description", "when")})
-    return _with_uid(made, uid + (f"/{override}" if override else ""), story)
+    return _with_uid(made, uid + (f"-{override}" if override else ""), story)
 
 
 def _with_uid(event: Event, uid: str, story: Timeline) -> Event:
@@ -246,7 +246,7 @@ def _certainty(component: Component, own: dict[str, str], when: When | None) -> 
 
 
 def _modified(component: Component) -> str:
-    return _iso(component.text("LAST-MODIFIED"))
+    return _iso(component.text("LAST-MODIFIED") or component.text("DTSTAMP"))
 
 
 def _iso(text: str) -> str:

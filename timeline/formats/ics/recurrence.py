@@ -112,7 +112,7 @@ def _typed(start: date, zone: ZoneInfo | None) -> Callable[[str], date]:
         if not isinstance(start, datetime):
             return named.date()
         if len(text) == len("2025-01-12"):  # a day stands for the occurrence on it
-            named = datetime.combine(named.date(), start.time())  # noqa: DTZ007
+            named = datetime.combine(named.date(), start.time())
             return named if zone else named.replace(tzinfo=UTC)
         if offset:
             moment = dates.utc(interval.start, offset)

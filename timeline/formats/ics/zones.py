@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from timeline.formats.ics.contentlines import fold
@@ -74,7 +75,7 @@ def _component(name: str, first: date, last: date) -> bytes:
     from icalendar import Timezone
 
     low, high = date(max(first.year - 1, 1), 1, 1), date(min(last.year + 1, 9998), 12, 31)
-    made = Timezone.from_tzinfo(ZoneInfo(name), name, low, high)
+    made: Any = Timezone.from_tzinfo(ZoneInfo(name), name, low, high)
     made.pop("COMMENT", None)
     for part in made.subcomponents:
         part.pop("COMMENT", None)
@@ -89,12 +90,10 @@ def _component(name: str, first: date, last: date) -> bytes:
     return b"".join(map(fold, [*rows, "END:VTIMEZONE"]))
 
 
-def _earlier(part: object, gap: timedelta) -> None:
+def _earlier(part: Any, gap: timedelta) -> None:
     """Write the onset in the local time before it, as section 3.6.5 of RFC 5545 does."""
-    from icalendar import Component
     from icalendar.prop import vDDDLists, vDDDTypes
 
-    assert isinstance(part, Component)
     part["DTSTART"] = vDDDTypes(part["DTSTART"].dt - gap)
     if found := part.get("RDATE"):
         lists = found if isinstance(found, list) else [found]
