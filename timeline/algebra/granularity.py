@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 from timeline.algebra import calendar
 from timeline.algebra.calendar import DAY, civil, moment
@@ -31,12 +32,15 @@ class Granularity(IntEnum):
     CENTURY = 14
     MILLENNIUM = 15
 
+    __hash__ = int.__hash__  # Enum's own is written in Python and costs more than all the look-ups that need it
+
 
 G = Granularity
 _SECONDS = {G.SECOND: 1, G.MINUTE: 60, G.HOUR: 3600, G.DAYPART: 6 * 3600, G.DAY: DAY, G.WEEK: 7 * DAY}
 _MONTHS = {G.MONTH: 1, G.QUARTER: 3, G.SEASON: 3, G.HALF: 6, G.YEAR: 12, G.DECADE: 120, G.CENTURY: 1200, G.MILLENNIUM: 12000}
 
 
+@lru_cache(maxsize=8192)
 def floor(at: int, unit: Granularity) -> int:
     """The start of the unit that contains a moment. Weeks start on Monday, weekends on Saturday.
 
@@ -55,6 +59,7 @@ def floor(at: int, unit: Granularity) -> int:
     return moment(count // 12, count % 12 + 1)
 
 
+@lru_cache(maxsize=8192)
 def step(at: int, unit: Granularity, n: int) -> int:
     """A moment `n` units later (earlier when negative); a day past the end of a month becomes its last day.
 

@@ -10,6 +10,7 @@ last time told of, as it is). Each operator is one class: an English phrase, its
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline.algebra.calendar import moment, week_start
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
@@ -694,7 +695,7 @@ def children_of(tree: Expression | Shift) -> list[Expression | Shift]:
     True
     """
     values = [getattr(tree, name) for name in fields_of(type(tree))]
-    return [v for v in values if isinstance(v, Expression | Shift)]
+    return [v for v in values if isinstance(v, (Expression, Shift))]
 
 
 def fields_of(kind: type[Expression | Shift]) -> tuple[str, ...]:
@@ -702,6 +703,7 @@ def fields_of(kind: type[Expression | Shift]) -> tuple[str, ...]:
     return tuple(kind.__dataclass_fields__)
 
 
+@lru_cache(maxsize=4096)
 def deictic(tree: Expression | Shift) -> bool:
     """Whether a tree counts from the publication date: it takes the text back to now.
 
@@ -713,6 +715,7 @@ def deictic(tree: Expression | Shift) -> bool:
     return any(deictic(v) for v in children_of(tree))
 
 
+@lru_cache(maxsize=4096)
 def needs_dct(tree: Expression | Shift) -> bool:
     """Whether a tree holds a reference leaf, so that its date is computed and not stated.
 

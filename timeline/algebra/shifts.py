@@ -7,8 +7,10 @@ starts at or after t". One that can never occur ("31 June", "the 25th hour") is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from timeline.algebra import calendar, feasts
 from timeline.algebra.calendar import DAY, moment
@@ -95,25 +97,42 @@ class Repeating(Shift):
 
     def preceding(self, t: int) -> Interval:
         """The latest occurrence that ends by t."""
-        return self._search(t, -1, lambda r: r.end is not None and r.end <= t)
+        return _preceding(self, t)
 
     def following(self, t: int) -> Interval:
         """The earliest occurrence that starts at or after t."""
-        return self._search(t, 1, lambda r: r.start is not None and r.start >= t)
+        return _following(self, t)
 
     def current(self, t: int) -> Interval:
         """The latest occurrence that has begun by t: the one that holds t, or the last one over."""
-        return self._search(t, -1, lambda r: r.start is not None and r.start <= t)
+        return _current(self, t)
 
-    def _search(self, t: int, sign: int, fits) -> Interval:  # type: ignore[no-untyped-def]
-        unit = self.within
-        start = step(floor(t, unit), unit, -sign)
-        for _ in range(_SEARCH):
-            found = self.occurrence(start)
-            if found is not None and fits(found):
-                return found
-            start = step(start, unit, sign)
-        raise ValueError(f"{self} does not occur")
+
+def _search(shift: Repeating, t: int, sign: int, fits: Callable[[Interval], bool]) -> Interval:
+    unit = shift.within
+    start = step(floor(t, unit), unit, -sign)
+    for _ in range(_SEARCH):
+        found = shift.occurrence(start)
+        if found is not None and fits(found):
+            return found
+        start = step(start, unit, sign)
+    raise ValueError(f"{shift} does not occur")
+
+
+# The same few names are counted from the same few days all through a document: each search is made once.
+@lru_cache(maxsize=4096)
+def _preceding(shift: Repeating, t: int) -> Interval:
+    return _search(shift, t, -1, lambda r: r.end is not None and r.end <= t)
+
+
+@lru_cache(maxsize=4096)
+def _following(shift: Repeating, t: int) -> Interval:
+    return _search(shift, t, 1, lambda r: r.start is not None and r.start >= t)
+
+
+@lru_cache(maxsize=4096)
+def _current(shift: Repeating, t: int) -> Interval:
+    return _search(shift, t, -1, lambda r: r.start is not None and r.start <= t)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct
 from timeline.anchoring import context, decoys, policy, quotes, readings, tense
-from timeline.anchoring.passages import Passages
+from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
 from timeline.model.document import Document
@@ -40,27 +40,28 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
 
 def _read(document: Document, mentions: Iterable[Mention], dct: Interval | None, mode: str) -> list[Timex]:
     """The expressions of a document that was published at a known time, or at none."""
-    text, state, passages = document.text, Discourse(dct, mode), None
+    text, state = document.text, Discourse(dct, mode)
+    read: Passages | None = None
     found: list[Timex] = []
     for mention in mentions:
         if decoys.is_decoy(text, mention) or (state.narrative and mention.tree == _SOON):
             continue
-        if passages is None:
-            passages = Passages(text)
-        number = passages.number(mention.start)
+        if read is None:
+            read = passages(text)
+        number = read.number(mention.start)
         state.enter(text, mention.start)
         asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
-        direction = tense.direction(text, passages.sentence(number), mention) if asks else tense.UNKNOWN
+        direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
         if direction.way == "future" and direction.cue and mode == "auto":
             state.look_ahead()
         mention = context.settle(mention, text)
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
-        leads = mention.start - passages.spans[number][0] <= LEADS
+        leads = mention.start - read.spans[number][0] <= LEADS
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
         found.append(timex)
-    return quotes.recount(document, found, passages) if passages is not None else found
+    return quotes.recount(document, found, read) if read is not None else found
 
 
 def _order(document: Document) -> str:

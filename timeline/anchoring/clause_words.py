@@ -9,6 +9,7 @@ A word has one `tag`, the part it plays unless its neighbours say otherwise:
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.anchoring.inflection import forms
+from timeline.recognise.patterns import trie
 
 _FILE = Path(__file__).parent.parent / "languages" / "en-clauses.toml"
 _ORDER = (
@@ -50,6 +52,7 @@ class Words:
     timetable: frozenset[str]
     parts: frozenset[str]
     gerund_after: frozenset[str]
+    reporter: re.Pattern[str]
 
     def tag(self, low: str) -> str:
         """The part that a lower-case word plays when nothing else is known."""
@@ -82,8 +85,11 @@ def words() -> Words:
         lemmas.update(dict.fromkeys(data["words"][word].split(), word))
     for word in data["words"]["plural_subjects"].split():
         tags.setdefault(word, "W")
+    reporting = _set(data, *_SETS["reporting"])
+    forms_of = {form for form, lemma in lemmas.items() if lemma in reporting} | reporting
     return Words(
         **{name: _set(data, *path) for name, path in _SETS.items()}, tags=tags, lemmas=lemmas,
+        reporter=re.compile(rf"(?<![^\W\d_])(?:{trie(forms_of)})(?![^\W\d_])"),
     )
 
 

@@ -6,8 +6,8 @@ to: in "X said on Sunday that Y will open on Friday", "Sunday" belongs to "said"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from timeline.anchoring.clause_builder import Builder
 from timeline.anchoring.clause_stack import Draft
@@ -36,13 +36,26 @@ class Clause:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence and its clauses in the order in which they open."""
+    """A sentence of `text`; its clauses are found when they are first asked for, since most sentences hold no date."""
 
+    text: str = field(repr=False)
     start: int
     end: int
-    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses in the order in which they open."""
+        toks = tokens(self.text, self.start, self.end)
+        drafts = Builder(toks).build()
+        _settle(drafts)
+        return tuple(_clause(toks, draft, drafts, self.start, self.end) for draft in drafts)
+
+    @cached_property
+    def may_report(self) -> bool:
+        """Whether one of its words can be a verb that reports ("said"): asked first, since the clauses cost far more."""
+        return words().reporter.search(self.text[self.start : self.end].lower()) is not None
 
     def index(self, position: int) -> int:
         """The place in `clauses` of the clause that governs the text position."""
@@ -60,18 +73,14 @@ def governing(sentence: Sentence, position: int) -> Clause:
     return sentence.clauses[sentence.index(position)]
 
 
-@lru_cache(maxsize=512)
 def analyse(text: str, start: int, end: int) -> Sentence:
-    """The clauses of the sentence `text[start:end]`; anchoring and events ask for the same ones in turn.
+    """The clauses of the sentence `text[start:end]`.
 
     >>> text = "The mayor said on Sunday that the bridge will open on Friday."
     >>> [(c.kind, c.verb.lemma, c.verb.tense) for c in analyse(text, 0, len(text)).clauses if c.verb]
     [('reporting', 'say', 'past'), ('reported', 'open', 'future')]
     """
-    toks = tokens(text, start, end)
-    drafts = Builder(toks).build()
-    _settle(drafts)
-    return Sentence(start, end, tuple(_clause(toks, draft, drafts, start, end) for draft in drafts))
+    return Sentence(text, start, end)
 
 
 def _settle(drafts: list[Draft]) -> None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from timeline.anchoring import clauses, sentences
 
 _OPEN, _CLOSE = "“«", "”»"
+
+
+@lru_cache(maxsize=2)
+def passages(text: str) -> Passages:
+    """The sentences of a text. Anchoring and events ask for the same ones in turn: the last two texts are kept."""
+    return Passages(text)
 
 
 class Passages:
@@ -14,7 +21,7 @@ class Passages:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = sentences.spans(text) or ((0, len(text)),)
+        self.spans = sentences.spans(text)
         self._starts = [start for start, _ in self.spans]
         self._analysed: dict[int, clauses.Sentence] = {}
 

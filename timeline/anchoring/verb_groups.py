@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.anchoring.clause_words import Words, words
 
@@ -17,6 +18,9 @@ _TOKEN = re.compile(
     r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:-\w+)*)"
     r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s\x00-\x1f\x7f])"
 )
+_PIECE = re.compile(r"\S+")
+_KEPT = 40
+"""Pieces longer than this are split anew each time, so that what is remembered stays small."""
 _AHEAD = 4
 """How many adverbs may stand between the words of one verb group."""
 
@@ -58,66 +62,78 @@ class Tokens:
 
 def tokens(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`; contractions are two ("does", "n't")."""
-    lexicon = words()
-    known, guess = lexicon.tags, lexicon.tag
     out = Tokens([], [], [], [], [])
     low_add, tag_add, start_add, end_add, cap_add = out.low.append, out.tag.append, out.start.append, out.end.append, out.capital.append
-    for m in _TOKEN.finditer(text, start, end):
-        kind = m.lastgroup
-        if kind in ("word", "tail"):
-            word = m["word"]
-            low = word.lower()
-            tag = known.get(low) or guess(low)
-            capital = word[0].isupper()
-            if capital and tag in "EULFKGVXAWM" and out.low:
-                tag = _capitalised(low, tag, out)
+    tags = out.tag
+    for found in _PIECE.finditer(text, start, end):
+        at, piece = found.start(), found[0]
+        if piece == "_" and (at + 1 >= end or not text[max(0, at - 1)].isspace()):
+            continue
+        for low, tag, inside, a, b, capital in _split(piece) if len(piece) <= _KEPT else _split.__wrapped__(piece):
             low_add(low)
-            tag_add(tag)
-            start_add(m.start())
-            end_add(m.end("word"))
+            tag_add(tag if inside is tag or not tags or tags[-1] in '":.-' else inside)
+            start_add(at + a)
+            end_add(at + b)
             cap_add(capital)
-            if kind == "tail":
-                _contract(m, out, lexicon)
-        else:
-            mark = m[0]
-            tag = "N" if kind == "number" else "W" if kind == "abbr" else "-" if kind == "dash" else '"' if kind in ("open", "close") or mark == '"' else mark
-            low_add(kind if kind in ("open", "close") else mark.lower())
-            tag_add(tag)
-            start_add(m.start())
-            end_add(m.end())
-            cap_add(kind == "abbr")
     return out
 
 
-def _capitalised(low: str, tag: str, out: Tokens) -> str:
+Part = tuple[str, str, str, int, int, bool]
+"""A word of a piece: its lower-case form, its tag at the start of a sentence and inside one, its offsets, whether it has a capital."""
+
+
+@lru_cache(maxsize=16_384)
+def _split(piece: str) -> tuple[Part, ...]:
+    """The words of a piece of text without white space; news says the same few thousand again and again."""
+    if piece == "_":
+        return (("_", "-", "-", 0, 1, False),)
+    out: list[Part] = []
+    for found in _TOKEN.finditer(piece):
+        kind = found.lastgroup
+        if kind in ("word", "tail"):
+            out += _word(found)
+        else:
+            mark = found[0]
+            tag = "N" if kind == "number" else "W" if kind == "abbr" else "-" if kind == "dash" else '"' if kind in ("open", "close") or mark == '"' else mark
+            out.append((kind if kind in ("open", "close") else mark.lower(), tag, tag, found.start(), found.end(), kind == "abbr"))
+    return tuple(out)
+
+
+def _word(found: re.Match[str]) -> list[Part]:
+    lexicon = words()
+    word = found["word"]
+    low, capital = word.lower(), word[0].isupper()
+    tag = inside = lexicon.tags.get(low) or lexicon.tag(low)
+    if capital and tag in "EULFKGVXAWM":
+        inside = _capitalised(low, tag)
+    tail = (found["tail"] or "").replace("’", "'").lower()
+    added = _contraction(low, tail, lexicon)
+    if added == _NOT:
+        low = low[:-1]
+        tag = inside = lexicon.tags.get(low) or lexicon.tags.get(low + "n") or "O"
+    head = (low, tag, inside, found.start(), found.end("word"), capital)
+    return [head, (*added, added[1], *found.span("tail"), False)] if added else [head]
+
+
+_NOT = ("n't", "A")
+
+
+def _capitalised(low: str, tag: str) -> str:
     """A capitalised verb form inside a sentence is a name ("United", "May"); months and days stay words of time."""
-    if tag in "KA" or out.tag[-1] in '":.-':
-        return tag
-    return "K" if low in {"may", "march"} else "W"
+    return tag if tag in "KA" else "K" if low in {"may", "march"} else "W"
 
 
-def _contract(m: re.Match[str], out: Tokens, lexicon: Words) -> None:
-    tail = m["tail"].replace("’", "'").lower()
-    if tail == "'t" and out.low[-1].endswith("n"):
-        base = out.low[-1][:-1]
-        out.low[-1] = base
-        out.tag[-1] = lexicon.tags.get(base) or lexicon.tags.get(base + "n") or "O"
-        _push(out, "n't", "A", m)
-    elif tail == "'s":
-        is_be = out.low[-1] in lexicon.contraction_be
-        _push(out, "'s", "B" if is_be else "'s", m)
-    elif tail == "'d":
-        _push(out, "'d", "M", m)
-    elif tail != "'t":
-        _push(out, tail, {"'ll": "M", "'ve": "H"}.get(tail, "B"), m)
-
-
-def _push(out: Tokens, low: str, tag: str, m: re.Match[str]) -> None:
-    out.low.append(low)
-    out.tag.append(tag)
-    out.start.append(m.start("tail"))
-    out.end.append(m.end("tail"))
-    out.capital.append(False)
+def _contraction(low: str, tail: str, lexicon: Words) -> tuple[str, str] | None:
+    match tail:
+        case "":
+            return None
+        case "'t":
+            return _NOT if low.endswith("n") else None
+        case "'s":
+            return "'s", "B" if low in lexicon.contraction_be else "'s"
+        case "'d":
+            return "'d", "M"
+    return tail, {"'ll": "M", "'ve": "H"}.get(tail, "B")
 
 
 @dataclass(slots=True)

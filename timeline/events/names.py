@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from timeline.anchoring.clauses import Clause
+from timeline.events.passage import Passage
 from timeline.events.words import words
 
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|al|bin|da|de|del|der|di|la|le|van|von|the)(?: (?:[A-Z][\w.'’-]*|al|bin|da|de|del|der|di|la|le|van|von))*")
@@ -16,26 +18,43 @@ _NEAR = 3
 class People:
     """The people named so far, and in which sentence; an unclear pronoun is left as it is, for a wrong name is worse."""
 
-    full: dict[str, str] = field(default_factory=dict)
     named: list[tuple[str, int]] = field(default_factory=list)
+    waiting: list[Passage] = field(default_factory=list)
+    """Sentences whose people nobody has asked for; those too far back for any pronoun are let go unread."""
+
+    def meet(self, passage: Passage) -> None:
+        """Take note of a sentence before its pronouns are read."""
+        self.waiting = [*self.waiting[-_NEAR:], passage]
+
+    def _look(self, passage: Passage) -> None:
+        for clause in passage.clauses:
+            if clause.subject is not None and clause.kind != "relative" and not _in_quote(passage, clause):
+                self.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
+                if clause.verb is not None and clause.subject[1] < clause.verb.start:
+                    self.saw(passage.words((clause.subject[1], clause.verb.start)).strip(" ,"), passage.number, True)
 
     def saw(self, subject: str, sentence: int, speaks: bool) -> None:
         """Take note of the subject of a clause, if it names a person or may name one."""
         name = person(subject, speaks) or (subject if _CAPITALS.fullmatch(subject) and subject.split()[0] not in words("people", "not_names") else None)
         if name is None:
             return
-        if " " in name:
-            self.full.setdefault(name.split()[-1], name)
         self.named = [*self.named[-7:], (name, sentence)]
 
     def meant(self, words_: str, sentence: int, speaks: bool = False) -> str | None:
         """The name that "he" or "she" stands for: the only one named near before; of a speaker, in the sentence before."""
         if words_.lower() not in words("people", "pronoun"):
             return None
+        for passage in self.waiting:
+            self._look(passage)
+        self.waiting = []
         near = [(n, at) for n, at in self.named if sentence - at <= _NEAR]
         if speaks and near and sentence - near[-1][1] <= 1:
             near = [(n, at) for n, at in near if at == near[-1][1]]
         return near[-1][0] if len({n.split()[-1] for n, _ in near}) == 1 else None
+
+
+def _in_quote(passage: Passage, clause: Clause) -> bool:
+    return any(c.quoted and c.start <= clause.start < c.end for c in passage.clauses)
 
 
 _CAPITALS = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}")

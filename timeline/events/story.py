@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.anchoring import sentences
-from timeline.anchoring.clauses import Clause, analyse
+from timeline.anchoring.clauses import analyse
+from timeline.anchoring.passages import passages
 from timeline.events import bounded, places, undated
 from timeline.events.attribution import quotes, speaker
 from timeline.events.boilerplate import dateline_end, is_boilerplate
@@ -48,7 +48,8 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
     """Read a document whose time expressions are known."""
     story = Story(source, document.sha256)
     text, paragraph, last = document.text, 0, 0
-    spans = sentences.spans(text)
+    sentences = passages(text)
+    spans = sentences.spans
     found = _by_sentence(spans, timexes)
     for number, (start, end) in enumerate(spans):
         paragraph += "\n" in text[last:start]
@@ -56,10 +57,10 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
         here = found.get(number, ())
         if is_boilerplate(text, start, end):
             continue
-        start = dateline_end(text, start, end)
-        here = [timex for timex in here if timex.start >= start]
+        begin = dateline_end(text, start, end)
+        here = [timex for timex in here if timex.start >= begin]
         _unresolved(story, here)
-        _read(story, Passage(text, source, analyse(text, start, end), tuple(here), number, paragraph))
+        _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(text, begin, end), tuple(here), number, paragraph))
     _write(story)
     return story
 
@@ -80,7 +81,7 @@ def _unresolved(story: Story, timexes: list[Timex] | tuple[Timex, ...]) -> None:
 
 
 def _read(story: Story, passage: Passage) -> None:
-    _meet(story, passage)
+    story.people.meet(passage)
     drafts = dated(passage, story.people) if passage.timexes else []
     for draft in drafts:
         _continued(story, draft, passage)
@@ -95,18 +96,9 @@ def _read(story: Story, passage: Passage) -> None:
     _heard(story, passage)
 
 
-def _meet(story: Story, passage: Passage) -> None:
-    """Take note of the people that a sentence names, before its pronouns are read."""
-    for clause in passage.clauses:
-        if clause.subject is not None and clause.kind != "relative" and not _in_quote(passage, clause):
-            story.people.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
-            if clause.verb is not None and clause.subject[1] < clause.verb.start:
-                story.people.saw(passage.words((clause.subject[1], clause.verb.start)).strip(" ,"), passage.number, True)
-
-
 def _heard(story: Story, passage: Passage) -> None:
     """Remember who is quoted in this sentence, for a quote that goes on in the next."""
-    for index, clause in enumerate(passage.clauses):
+    for index, clause in enumerate(passage.clauses if passage.sentence.may_report else ()):
         if clause.verb is not None and clause.verb.reporting and clause.kind == "reporting" and any(c.quoted and c.parent == index for c in passage.clauses):
             name = speaker(passage, index, story.people)
             story.spoke = (name, passage.number, passage.paragraph) if name else None
@@ -121,10 +113,6 @@ def _continued(story: Story, draft: Draft, passage: Passage) -> None:
     words_ = draft.headline.strip("\"“”`.")
     draft.headline = tidy(f"{draft.speaker}: {words_}")
     story.spoke = (draft.speaker, passage.number, passage.paragraph)
-
-
-def _in_quote(passage: Passage, clause: Clause) -> bool:
-    return any(c.quoted and c.start <= clause.start < c.end for c in passage.clauses)
 
 
 def _add(story: Story, draft: Draft, passage: Passage) -> None:

@@ -46,7 +46,7 @@ def _according(passage: Passage, source: Span) -> Draft | None:
 
 def _reporter(passage: Passage) -> int | None:
     """The first clause that reports something, not one told in passing ("while the other said ...")."""
-    for index, clause in enumerate(passage.clauses):
+    for index, clause in enumerate(passage.clauses if passage.sentence.may_report else ()):
         verb = clause.verb
         if verb is None or not verb.reporting or verb.passive or clause.kind in ("adverbial", "relative", "infinitive", "reported") or verb.modal or verb.cue:
             continue

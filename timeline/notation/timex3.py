@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
@@ -73,6 +74,7 @@ def kind_of(grain: Granularity) -> str:
     return "TIME" if grain < G.DAY else "DATE"
 
 
+@lru_cache(maxsize=4096)
 def value_of(interval: Interval) -> str:
     """The value of an interval that is one unit, or `first/last` for one that is several.
 

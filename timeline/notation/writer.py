@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity, ceiling, floor
 from timeline.algebra.interval import Interval
@@ -14,6 +16,7 @@ _WRITTEN_IN_DAYS = {G.WEEK, G.WEEKEND, G.DAYPART}
 _FINER = (G.YEAR, G.MONTH, G.DAY)
 
 
+@lru_cache(maxsize=4096)
 def write(interval: Interval, *, approximate: bool = False, uncertain: bool = False, zone: str | None = None) -> str:
     """The EDTF text that names the interval in its own unit, or in a finer one where the bounds ask for it.
 
