@@ -7,20 +7,15 @@ starts at or after t". One that can never occur ("31 June", "the 25th hour") is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
-from timeline.algebra import calendar, feasts
+from timeline.algebra import calendar, feasts, search
 from timeline.algebra.calendar import DAY, moment
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
 from timeline.algebra.interval import Interval
 
 G = Granularity
-_SEARCH = 60
-"""Outer occurrences looked at before a combination counts as impossible: 29 February on a given weekday is at most 40 years away."""
-
 _NAMED = {
     (G.DAY, G.WEEK): (1, 7),
     (G.DAY, G.MONTH): (1, 31),
@@ -97,42 +92,15 @@ class Repeating(Shift):
 
     def preceding(self, t: int) -> Interval:
         """The latest occurrence that ends by t."""
-        return _preceding(self, t)
+        return search.preceding(self, t)
 
     def following(self, t: int) -> Interval:
         """The earliest occurrence that starts at or after t."""
-        return _following(self, t)
+        return search.following(self, t)
 
     def current(self, t: int) -> Interval:
         """The latest occurrence that has begun by t: the one that holds t, or the last one over."""
-        return _current(self, t)
-
-
-def _search(shift: Repeating, t: int, sign: int, fits: Callable[[Interval], bool]) -> Interval:
-    unit = shift.within
-    start = step(floor(t, unit), unit, -sign)
-    for _ in range(_SEARCH):
-        found = shift.occurrence(start)
-        if found is not None and fits(found):
-            return found
-        start = step(start, unit, sign)
-    raise ValueError(f"{shift} does not occur")
-
-
-# The same few names are counted from the same few days all through a document: each search is made once.
-@lru_cache(maxsize=4096)
-def _preceding(shift: Repeating, t: int) -> Interval:
-    return _search(shift, t, -1, lambda r: r.end is not None and r.end <= t)
-
-
-@lru_cache(maxsize=4096)
-def _following(shift: Repeating, t: int) -> Interval:
-    return _search(shift, t, 1, lambda r: r.start is not None and r.start >= t)
-
-
-@lru_cache(maxsize=4096)
-def _current(shift: Repeating, t: int) -> Interval:
-    return _search(shift, t, -1, lambda r: r.start is not None and r.start <= t)
+        return search.current(self, t)
 
 
 @dataclass(frozen=True, slots=True)

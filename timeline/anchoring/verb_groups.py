@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from timeline.anchoring.clause_words import Words, words
 
@@ -62,31 +63,40 @@ class Tokens:
 
 def tokens(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`; contractions are two ("does", "n't")."""
-    out = Tokens([], [], [], [], [])
-    low_add, tag_add, start_add, end_add, cap_add = out.low.append, out.tag.append, out.start.append, out.end.append, out.capital.append
-    tags = out.tag
-    for found in _PIECE.finditer(text, start, end):
-        at, piece = found.start(), found[0]
-        if piece == "_" and (at + 1 >= end or not text[max(0, at - 1)].isspace()):
-            continue
-        for low, tag, inside, a, b, capital in _split(piece) if len(piece) <= _KEPT else _split.__wrapped__(piece):
-            low_add(low)
-            tag_add(tag if inside is tag or not tags or tags[-1] in '":.-' else inside)
-            start_add(at + a)
-            end_add(at + b)
-            cap_add(capital)
-    return out
+    pieces, places = _pieces(text, start, end)
+    split = _split if max(map(len, pieces), default=0) <= _KEPT else _split.__wrapped__
+    words_of = list(map(split, pieces))
+    parts = list(chain.from_iterable(words_of))
+    tags = [part[1] for part in parts]
+    for i, part in enumerate(parts):
+        if part[2] is not None and i and tags[i - 1] not in '":.-':
+            tags[i] = part[2]
+    return Tokens(
+        [part[0] for part in parts], tags, [at + part[3] for at, own in zip(places, words_of, strict=True) for part in own],
+        [at + part[4] for at, own in zip(places, words_of, strict=True) for part in own], [part[5] for part in parts],
+    )  # fmt: skip
 
 
-Part = tuple[str, str, str, int, int, bool]
-"""A word of a piece: its lower-case form, its tag at the start of a sentence and inside one, its offsets, whether it has a capital."""
+def _pieces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The pieces between white space, and where they begin; nearly always one space stands between two, and they can be counted."""
+    pieces = text[start:end].split()
+    if "_" not in pieces:
+        lengths = list(map(len, pieces))
+        if sum(lengths) + len(lengths) - 1 == end - start:
+            return pieces, list(accumulate((length + 1 for length in lengths[:-1]), initial=start))
+    found = [m for m in _PIECE.finditer(text, start, end) if m[0] != "_" or (m.start() and m.end() < end)]
+    return [m[0] for m in found], [m.start() for m in found]
 
 
-@lru_cache(maxsize=16_384)
+Part = tuple[str, str, str | None, int, int, bool]
+"""A word of a piece: its lower-case form, its tag, another that it has inside a sentence, its offsets, whether it has a capital."""
+
+
+@lru_cache(maxsize=32_768)
 def _split(piece: str) -> tuple[Part, ...]:
     """The words of a piece of text without white space; news says the same few thousand again and again."""
     if piece == "_":
-        return (("_", "-", "-", 0, 1, False),)
+        return (("_", "-", None, 0, 1, False),)
     out: list[Part] = []
     for found in _TOKEN.finditer(piece):
         kind = found.lastgroup
@@ -95,7 +105,7 @@ def _split(piece: str) -> tuple[Part, ...]:
         else:
             mark = found[0]
             tag = "N" if kind == "number" else "W" if kind == "abbr" else "-" if kind == "dash" else '"' if kind in ("open", "close") or mark == '"' else mark
-            out.append((kind if kind in ("open", "close") else mark.lower(), tag, tag, found.start(), found.end(), kind == "abbr"))
+            out.append((kind if kind in ("open", "close") else mark.lower(), tag, None, found.start(), found.end(), kind == "abbr"))
     return tuple(out)
 
 
@@ -103,16 +113,14 @@ def _word(found: re.Match[str]) -> list[Part]:
     lexicon = words()
     word = found["word"]
     low, capital = word.lower(), word[0].isupper()
-    tag = inside = lexicon.tags.get(low) or lexicon.tag(low)
-    if capital and tag in "EULFKGVXAWM":
-        inside = _capitalised(low, tag)
-    tail = (found["tail"] or "").replace("’", "'").lower()
-    added = _contraction(low, tail, lexicon)
+    tag = lexicon.tags.get(low) or lexicon.tag(low)
+    inside = _capitalised(low, tag) if capital and tag in "EULFKGVXAWM" else None
+    added = _contraction(low, (found["tail"] or "").replace("’", "'").lower(), lexicon)
     if added == _NOT:
         low = low[:-1]
-        tag = inside = lexicon.tags.get(low) or lexicon.tags.get(low + "n") or "O"
-    head = (low, tag, inside, found.start(), found.end("word"), capital)
-    return [head, (*added, added[1], *found.span("tail"), False)] if added else [head]
+        tag, inside = lexicon.tags.get(low) or lexicon.tags.get(low + "n") or "O", None
+    head = (low, tag, None if inside == tag else inside, found.start(), found.end("word"), capital)
+    return [head, (*added, None, *found.span("tail"), False)] if added else [head]
 
 
 _NOT = ("n't", "A")
