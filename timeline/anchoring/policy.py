@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
@@ -140,31 +142,30 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     except ValueError:
         interval = None
     kind, value, mod = timex3(choice.tree, interval)
-    timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval)  # type: ignore[arg-type]
-    return _described(timex, choice, mention, state) if interval is not None else timex
+    more = {} if interval is None else _described(choice, interval, (kind, mod), state, ref)
+    timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval, **more)  # type: ignore[arg-type]
+    return replace(timex, parts=_parts(timex, mention, interval, choice)) if interval is not None and mention.ends else timex
 
 
-def _described(timex: Timex, choice: Choice, mention: Mention, state: Discourse) -> Timex:
-    interval, relative = timex.interval, needs_dct(choice.tree)
-    assert interval is not None
+def _described(choice: Choice, interval: Interval, named: tuple[str, str | None], state: Discourse, ref: op.Reference) -> dict[str, Any]:
+    """What a Timex says beyond its words and value; `named` is the type and mod of its TIMEX3."""
+    relative = needs_dct(choice.tree)
     zone = choice.tree.zone if isinstance(choice.tree, op.Zoned) else None
-    approximate = timex.mod == "APPROX"
-    dated = timex.type in {"DATE", "TIME"}
+    approximate = named[1] == "APPROX"
+    dated = named[0] in {"DATE", "TIME"}
     rejected = _rejected(choice, state, interval)
     chosen = choice.direction
-    return replace(
-        timex,
+    return dict(
         edtf=edtf_of(choice.tree, interval, approximate=approximate, zone=zone) if dated else None,
         precision=PRECISIONS[interval.grain],
         status="bounded" if isinstance(choice.tree, op.After | op.Before) else "resolved" if relative else "stated",
         approximate=approximate,
         zone=zone,
-        anchor=_anchor(choice.tree, state) if relative else None,
+        anchor=_anchor(choice.tree, state, ref) if relative else None,
         direction=chosen.way if chosen else None,
         cue=chosen.cue if chosen else None,
         rejected=rejected,
         confidence=_confidence(relative, choice, chosen),
-        parts=_parts(timex, mention, interval, choice),
     )
 
 
@@ -202,16 +203,18 @@ def _rejected(choice: Choice, state: Discourse, interval: Interval) -> str | Non
     return edtf.write(other) if (other.start, other.end) != (interval.start, interval.end) else None
 
 
-def _anchor(tree: Expression | Shift, state: Discourse) -> Anchor | None:
+def _anchor(tree: Expression | Shift, state: Discourse, ref: op.Reference) -> Anchor | None:
     """What a relative tree was counted from: the time told of that it speaks of, else the publication date."""
-    spoken = next((told for leaf, ref in leaves(tree, _reference(tree, state)) if (told := told_by(leaf, ref)) is not None), None)
+    counted = leaves(tree, ref) if holds(tree, (op.Then, op.Told)) else ()
+    spoken = next((told for leaf, at in counted if (told := told_by(leaf, at)) is not None), None)
     if spoken is not None:
         words = next((t.text for t in state.told if t.interval == spoken), state.day_text if spoken == state.day else None)
         return Anchor(edtf.write(spoken), "discourse", words)
     return None if state.dct is None else Anchor(edtf.write(state.dct), "publication")
 
 
-def holds(tree: Expression | Shift, leaf: type) -> bool:
+@lru_cache(maxsize=4096)
+def holds(tree: Expression | Shift, leaf: type | tuple[type, ...]) -> bool:
     """Whether a leaf of this kind stands anywhere in a tree."""
     return isinstance(tree, leaf) or any(holds(child, leaf) for child in children_of(tree))
 

@@ -55,6 +55,7 @@ class Discourse:
     year: int | None = None
     year_sentence: int = -9
     narrative: bool = False
+    _built: tuple[tuple[Timex, ...], Reference] | None = None
 
     def __post_init__(self) -> None:
         self.narrative = self.mode == "narrative" or (self.mode == "auto" and self.dct is None)
@@ -66,7 +67,9 @@ class Discourse:
 
     def reference(self) -> Reference:
         """The references as the algebra takes them."""
-        return Reference(self.dct, tuple(t.interval for t in self.told if t.interval is not None))
+        if self._built is None or self._built[0] is not self.told:
+            self._built = self.told, Reference(self.dct, tuple(t.interval for t in self.told if t.interval is not None))
+        return self._built[1]
 
     def enter(self, text: str, at: int) -> None:
         """A new paragraph of news starts from the publication date again; a story goes on."""
