@@ -64,9 +64,9 @@ def test_verb_features(text, negated, passive):
 @pytest.mark.parametrize("piece", ["that ", "to be ", "and he was said ", "(", '"', ", ", "who ", "because ", "set ", "--"])
 def test_hostile_sentences_are_quick(piece):
     text = piece * (2000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentence = analyse(text, 0, len(text))
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert all(0 <= c.start <= c.end <= len(text) for c in sentence.clauses)
 
 

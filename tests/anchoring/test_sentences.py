@@ -53,8 +53,8 @@ def test_parts(text, parts):
 
 @pytest.mark.parametrize("text", ["a, " * 100_000, "x" * 300_000, "." * 300_000, '"' * 300_000, "\n" * 300_000, "Mr. " * 75_000, "a\n" * 150_000])
 def test_hostile_text(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = spans(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert all(b - a <= CAP for a, b in found)
     assert all(x[1] <= y[0] for x, y in pairwise(found))

@@ -40,16 +40,16 @@ def many(count, **changes):
 
 def test_ten_thousand_events_take_seconds():
     text = many(10_000)
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert validate_text(text, "many.json") == []
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_as_many_faults_take_seconds():
     text = many(4_000, headlin="x")
-    begin = time.perf_counter()
+    begin = time.process_time()
     findings = validate_text(text, "many.json")
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
     assert len(findings) == 4_000
     assert len({finding.line for finding in findings}) == 4_000
 
@@ -69,10 +69,10 @@ def test_time_is_linear(unit):
     """Twenty times the text may take twenty times as long, and some more for the clock."""
     def seconds(count):
         text = json.dumps({"events": [], "title": unit * count, "x-a": [unit] * 10})
-        begin = time.perf_counter()
+        begin = time.process_time()
         validate_text(text, "x")
         validate_text(unit * count, "x")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10)
     assert seconds(40_000) < 20 * (seconds(2_000) + 0.02) * 3

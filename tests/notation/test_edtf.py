@@ -187,10 +187,10 @@ def test_a_value_is_read_in_microseconds():
     """Ten thousand events have twenty thousand values; a slow reader took a minute for them."""
     values = [f"{2000 + n // 360}-{n // 30 % 12 + 1:02d}-{n % 28 + 1:02d}" for n in range(5000)]
     read = edtf.parse.__wrapped__
-    begin = time.perf_counter()
+    begin = time.process_time()
     for value in values:
         read(value)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 KNOWN_FAULTS_OF_THE_ORACLE = """

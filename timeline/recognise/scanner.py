@@ -11,7 +11,7 @@ from typing import Any
 from timeline.algebra.operators import Expression, Nothing
 from timeline.algebra.shifts import Shift
 from timeline.recognise.chart import Token, parse
-from timeline.recognise.grammar import Pack, load
+from timeline.recognise.grammar import STARTS, Pack, load
 
 REACH = 64
 """Characters to the left of a trigger that may belong to its chunk."""
@@ -19,6 +19,7 @@ WIDEST = 24
 """Tokens of one chunk: real expressions have at most 14; what follows starts a chunk of its own."""
 CACHE = 20_000
 """Chunks remembered for each language and date order."""
+_SHAPED = re.compile(STARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,14 @@ class Scanner:
     def mentions(self, text: str) -> Iterator[Mention]:
         """The mentions in text order; decoys are left out. Time is linear in the length of the text."""
         done = 0
-        for trigger in self.pack.triggers.finditer(text):
-            if trigger.start() < done:
+        for found in self.pack.triggers.finditer(" " + text):
+            at = found.start()  # of the mark before the trigger, so that it is the trigger's own place without the space in front
+            if at < done:
                 continue
-            start = self._grow_left(text, trigger.start(), done)
-            end = self._grow_right(text, trigger)
-            if end <= trigger.start():
+            end = self._grow_right(text, at)
+            if end <= at:
                 continue
+            start = self._grow_left(text, at, done)
             done = end
             for m in self._parse(text[start:end]):
                 if not isinstance(m.tree, Nothing):
@@ -70,6 +72,8 @@ class Scanner:
 
     def _grow_left(self, text: str, at: int, done: int) -> int:
         low = max(done, at - REACH)
+        if self._stands_apart(text[low:at]):
+            return at
         start, last = at, low
         run: int | None = None
         for token in self.pack.tokens.finditer(text, low, at):
@@ -80,8 +84,13 @@ class Scanner:
             start = run
         return start
 
-    def _grow_right(self, text: str, trigger: re.Match[str]) -> int:
-        at = end = trigger.start()
+    def _stands_apart(self, before: str) -> bool:
+        """Whether the word before a trigger surely is no word of time, as most are not: a look at it costs far less than a match."""
+        word = before.rsplit(None, 1)[-1:]
+        return not word or (word[0].isalpha() and word[0].lower() not in self.pack.last_words and not _SHAPED.search(before))
+
+    def _grow_right(self, text: str, trigger: int) -> int:
+        at = end = trigger
         for _ in range(WIDEST):
             token = self.pack.tokens.match(text, at)
             if token is None:
