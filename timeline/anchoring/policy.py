@@ -155,18 +155,18 @@ def _described(choice: Choice, interval: Interval, named: tuple[str, str | None]
     dated = named[0] in {"DATE", "TIME"}
     rejected = _rejected(choice, state, interval)
     chosen = choice.direction
-    return dict(
-        edtf=edtf_of(choice.tree, interval, approximate=approximate, zone=zone) if dated else None,
-        precision=PRECISIONS[interval.grain],
-        status="bounded" if isinstance(choice.tree, op.After | op.Before) else "resolved" if relative else "stated",
-        approximate=approximate,
-        zone=zone,
-        anchor=_anchor(choice.tree, state, ref) if relative else None,
-        direction=chosen.way if chosen else None,
-        cue=chosen.cue if chosen else None,
-        rejected=rejected,
-        confidence=_confidence(relative, choice, chosen),
-    )
+    return {
+        "edtf": edtf_of(choice.tree, interval, approximate=approximate, zone=zone) if dated else None,
+        "precision": PRECISIONS[interval.grain],
+        "status": "bounded" if isinstance(choice.tree, op.After | op.Before) else "resolved" if relative else "stated",
+        "approximate": approximate,
+        "zone": zone,
+        "anchor": _anchor(choice.tree, state, ref) if relative else None,
+        "direction": chosen.way if chosen else None,
+        "cue": chosen.cue if chosen else None,
+        "rejected": rejected,
+        "confidence": _confidence(relative, choice, chosen),
+    }
 
 
 def edtf_of(tree: Expression | Shift, interval: Interval, *, approximate: bool, zone: str | None) -> str:
