@@ -16,6 +16,7 @@ NAMES = [str(path.relative_to(ROOT)) for path in FILES]
 MAY_IMPORT = {
     "errors": set(),
     "algebra": set(),
+    "assets": {"errors"},
     "languages": {"errors"},
     "model": {"algebra", "errors"},
     "notation": {"algebra", "errors", "model"},
@@ -23,7 +24,7 @@ MAY_IMPORT = {
     "readers": {"algebra", "errors", "model", "notation"},
     "anchoring": {"algebra", "errors", "languages", "model", "notation", "recognise"},
     "events": {"algebra", "anchoring", "errors", "languages", "model", "notation", "recognise"},
-    "formats": {"algebra", "anchoring", "errors", "events", "languages", "model", "notation", "recognise"},
+    "formats": {"algebra", "anchoring", "assets", "errors", "events", "languages", "model", "notation", "recognise"},
     "lint": {"algebra", "anchoring", "errors", "events", "formats", "languages", "model", "notation", "recognise"},
     "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "model", "notation", "readers", "recognise"},
 }

@@ -3,14 +3,17 @@
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from stories import MANY, SEED, event, stories, story
 
 from timeline import formats
+from timeline.model.event import Media
 
-_VOID = {"meta", "br"}
+_VOID = {"meta", "br", "link", "input"}
 
 
 class Balance(HTMLParser):
@@ -32,11 +35,11 @@ class Balance(HTMLParser):
 
 
 def html(made) -> str:
-    text = formats.dumps(made, "html")[0]
+    text = formats.dumps(made, "html", online=True)[0]
     parser = Balance()
     parser.feed(text)
     assert parser.open == []
-    assert not {"script", "img", "iframe", "form", "link", "b"} & parser.seen
+    assert not {"img", "iframe", "form", "b"} & parser.seen
     return text
 
 
@@ -49,12 +52,30 @@ def test_nasty_text_is_only_text() -> None:
     assert "&lt;/script&gt;" in html(MANY)
 
 
-def test_the_policy_allows_this_style_and_nothing_else() -> None:
-    text = html(SEED)
-    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"content=\"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\"" in text
-    assert " style=" not in text
+@pytest.mark.parametrize("options", [{"online": True}, {}])
+def test_the_policy_allows_what_is_in_the_page_and_nothing_else(options) -> None:
+    text = formats.dumps(SEED, "html", **options)[0]
+    policy = dict(rule.split(" ", 1) for rule in unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]).split("; "))
+    styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    assert [digest(one) in policy["style-src"] for one in styles] == [True]
+    assert scripts
+    assert all(digest(one) in policy["script-src"] for one in scripts)
+    assert len(re.findall("'sha256-", policy["script-src"])) == len(scripts)
+    assert "unsafe" not in text.split("</head>")[0].split("Content-Security-Policy")[1][:2000]
+    assert (policy["default-src"], policy["connect-src"], policy["img-src"], policy["base-uri"], policy["form-action"]) == ("'none'", "data:", "data:", "'none'", "'none'")
+    assert " style=" not in text.split("<body>")[1].split("<script")[0]
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_pictures_are_loaded_from_where_the_timeline_says_alone() -> None:
+    made = story(event("e-1", "2025", media=Media(url="https://pictures.example/a.png")), event("e-2", "2026", media=Media(url="https://video.example/clip")))
+    text, losses = formats.dumps(made, "html")
+    assert "img-src data: https://pictures.example;" in text
+    assert "1 event loses a detail: media that is not a picture on the web" in formats.summarise(losses)
 
 
 def test_the_page_says_everything() -> None:
@@ -67,7 +88,8 @@ def test_the_page_says_everything() -> None:
 def test_only_web_addresses_are_linked() -> None:
     source = SEED.sources[0].model_copy(update={"url": "javascript:alert(1)"})
     text = html(SEED.model_copy(update={"sources": [source]}))
-    assert "href=" not in text
+    assert "javascript:" not in text.split("<script")[0]
+    assert set(re.findall(r'href="([^"]*?)[":]', text.split("<main>")[1].split("</main>")[0])) <= {"#event-e-1", "#event-e-2", "#event-e-3"}
 
 
 def test_markdown_is_in_order_and_escaped() -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "Check timeline files, with line numbers.",
     "rule": "Explain a rule of validate.",
     "schema": "Print the JSON Schema of the record.",
+    "assets": "Install the files of TimelineJS that a page needs.",
     "completion": "Print the completion script of a shell.",
 }
 """Every command with the line that `timeline --help` shows, so that help imports none of them."""

@@ -1,147 +1,144 @@
-"""One page that anybody can open: a chronology without script or network, for screen, print and archive."""
+"""One page that anybody can open: TimelineJS with a list beside it, in one file that lets nothing else run or load.
+
+The page works from a disk without a network. Without script, and on paper, its list is the page.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
+from urllib.parse import urlsplit
 
+from timeline import assets
 from timeline.formats.losses import Loss
-from timeline.formats.parts import story
-from timeline.formats.parts.plain import address, clean, line, web
+from timeline.formats.parts import chronology, slides, stage, story
+from timeline.formats.parts.plain import line, web
 from timeline.formats.parts.story import Entry
-from timeline.model.event import Event, Evidence
-from timeline.model.timeline import Source, Timeline, Unresolved
+from timeline.model.timeline import Timeline
 
 NAME = "html"
 SUFFIXES = (".html", ".htm")
-_ANCHORS = {"publication": "the publication date", "discourse": "an earlier date in the text", "sentence": "a date in the same sentence", "quote": "a date in the quotation"}
+_CDN = "https://cdn.knightlab.com/libs/timeline3/{version}/{file}"
+_FONT = re.compile(r"@font-face\s*\{[^}]*\btl-icons\b[^}]*\}")
+_NOTICE = """<!--
+The timeline is drawn by TimelineJS {version}, (c) Northwestern University Knight Lab and contributors, under the Mozilla Public License 2.0
+(https://mozilla.org/MPL/2.0/). Its source: npm package {package}@{version}, or tag {version} of github.com/NUKnightLab/TimelineJS3.
+It includes DOMPurify (MPL-2.0 or Apache-2.0), wicg-inert (W3C-20150513), Zepto, LazyLoad, csv.js (MIT) and easing functions (MIT, BSD).
+In this copy the address of its icon font is replaced by the font itself; nothing else is changed.
+-->
+"""
 
 
-def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
-    """The timeline as one HTML page. Every text is escaped, and the policy in its head lets nothing run or load."""
+def dump(timeline: Timeline, *, language: str | None = None, library: assets.Library | None = None, online: bool = False) -> tuple[str, list[Loss]]:
+    """The timeline as one HTML page. Every text is escaped, and the policy in its head lets only the page's own script run.
+
+    `language` is that of TimelineJS's interface (default: that of the sources); `library` its files (default: those installed).
+    Where there are none, or with `online`, the page loads them from Knight Lab's network, and that is told as a loss.
+    """
     found = story.entries(timeline)
-    losses = [loss for entry in found for loss in story.unsaid(entry.event, "relations", "participants", "tags", "media")]
-    body = [_header(timeline, found), "<main>", _chronology(timeline, found), _undated(timeline), _unplaced(timeline), _sources(timeline), "</main>"]
-    language = next((s.language for s in timeline.sources if s.language), "en")
-    return _head(story.heading(timeline), line(language)) + "\n".join(part for part in body if part) + "\n</body>\n</html>\n", losses
+    losses = [loss for entry in found for loss in story.unsaid(entry.event, "relations", "participants", "tags") if loss]
+    losses += [Loss(entry.event.id, "media that is not a picture on the web") for entry in found if entry.event.media and not slides.picture(entry.event)]
+    library = None if online else library or assets.find()
+    spoken = line(next((s.language for s in timeline.sources if s.language), "en"))
+    if found and library is None:
+        losses.append(Loss(None, "TimelineJS is not installed, so it is loaded from Knight Lab's network (timeline assets install packs it in)", thing="page"))
+    return _Page(timeline, found, library, spoken).whole(language or spoken), losses
 
 
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return files("timeline.formats.parts").joinpath("page.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=8)
+def _ours(name: str) -> str:
+    return files("timeline.formats.parts.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _head(title: str, language: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{web(title)}</title>\n<style>{_style()}</style>\n</head>\n<body>\n")
+@lru_cache(maxsize=2)
+def _script(library: assets.Library) -> str:
+    """The library, fit to stand inside a script element."""
+    text = re.sub(r"//# sourceMappingURL=\S*\s*$", "", library.read("timeline.js"))
+    return re.sub(r"<(?=/?script)", r"\\x3c", text, flags=re.IGNORECASE)
 
 
-def _header(timeline: Timeline, found: list[Entry]) -> str:
+@lru_cache(maxsize=2)
+def _sheet(library: assets.Library) -> str:
+    """The library's style with its icon font inside, and ours after it."""
+    font = base64.b64encode(library.raw("tl-icons.woff2")).decode()
+    face = f"@font-face{{font-family:'tl-icons';src:url(data:font/woff2;base64,{font}) format('woff2')}}"
+    text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", _FONT.sub(lambda _: face, library.read("timeline.css")))
+    return text + _ours("page.css") + _ours("skin.css")
+
+
+class _Page:
+    def __init__(self, timeline: Timeline, found: list[Entry], library: assets.Library | None, spoken: str) -> None:
+        self.timeline, self.found, self.library, self.spoken = timeline, found, library, spoken
+        self.online = bool(found) and library is None
+        self.style = _sheet(library) if found and library else _ours("page.css") + _ours("skin.css")
+        self.scripts = ([_script(library)] if library else []) + [_ours("page.js")] if found else []
+
+    def whole(self, language: str) -> str:
+        several = len(self.timeline.sources) > 1
+        events = chronology.chronology(self.found, several=several)
+        app = f'<div class="app">\n{stage.stage(self.found)}\n<section class="list" aria-labelledby="_heading">\n<h2 class="away" id="_heading">Events</h2>\n{stage.tools(self.found)}\n{events}\n</section>\n</div>' if self.found else ""
+        body = [_masthead(self.timeline, self.found), "<main>", app, chronology.undated(self.timeline), chronology.unplaced(self.timeline), chronology.sources(self.timeline), "</main>", self._colophon()]
+        return self._head() + "\n".join(part for part in body if part) + self._foot(language) + "\n</body>\n</html>\n"
+
+    def _head(self) -> str:
+        link = self._cdn('<link rel="stylesheet" href="{url}" integrity="{sri}" crossorigin="anonymous">\n', "css/timeline.css", "timeline.css")
+        return (
+            f'<!DOCTYPE html>\n{self._notice()}<html lang="{escape(self.spoken)}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(self._policy(), quote=False)}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+            f"<title>{web(story.heading(self.timeline))}</title>\n{link}<style>{self.style}</style>\n</head>\n<body>\n")
+
+    def _notice(self) -> str:
+        return _NOTICE.format(version=assets.version(), package=assets.manifest()["packages"][0]["name"]) if self.found and self.library else ""
+
+    def _policy(self) -> str:
+        """Nothing but what is in the page: by digest; pictures only from where the timeline says that they are."""
+        hosts = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(url)) for e in self.found if (url := slides.picture(e.event))})
+        cdn = _CDN.format(version=assets.version(), file="")
+        scripts = [_digest(text) for text in self.scripts] + ([cdn + "js/timeline.js"] if self.online else [])
+        rules = {
+            "default-src": "'none'", "script-src": " ".join(scripts) or "'none'", "style-src": " ".join([_digest(self.style)] + ([cdn + "css/timeline.css"] if self.online else [])),
+            "img-src": " ".join(["data:", *hosts]), "font-src": " ".join(["data:"] + ([cdn + "css/icons/"] if self.online else [])), "connect-src": "data:",
+            "base-uri": "'none'", "form-action": "'none'",
+        }
+        wanted = rules if self.found else {k: v for k, v in rules.items() if k in ("default-src", "style-src", "base-uri", "form-action")}
+        return "; ".join(f"{name} {value}" for name, value in wanted.items())
+
+    def _cdn(self, tag: str, file: str, name: str) -> str:
+        return tag.format(url=_CDN.format(version=assets.version(), file=file), sri=assets.integrity(name)) if self.online else ""
+
+    def _foot(self, language: str) -> str:
+        if not self.found:
+            return ""
+        data = f'\n<script type="application/json" id="_data">{stage.data(self.timeline, self.found, self._locale(language))}</script>\n'
+        link = self._cdn('<script src="{url}" integrity="{sri}" crossorigin="anonymous"></script>\n', "js/timeline.js", "timeline.js")
+        return data + link + "\n".join(f"<script>{text}</script>" for text in self.scripts)
+
+    def _locale(self, language: str) -> str | None:
+        """The words of the library's interface in a language; English is built in."""
+        wanted = language.lower().replace("_", "-")
+        if self.library is None or wanted in ("en", "en-us"):
+            return None
+        known = {code.lower(): code for code in self.library.languages()}
+        code = known.get(wanted) or known.get(wanted.partition("-")[0])
+        return self.library.read(f"locale/{code}.json") if code else None
+
+    def _colophon(self) -> str:
+        if not self.found:
+            return ""
+        return (f'<footer class="colophon">Drawn with <a href="https://timeline.knightlab.com" rel="noopener noreferrer">TimelineJS</a> {assets.version()} by Knight Lab, '
+                'under the <a href="https://mozilla.org/MPL/2.0/" rel="noopener noreferrer">Mozilla Public License 2.0</a>; '
+                '<a href="https://github.com/NUKnightLab/TimelineJS3" rel="noopener noreferrer">source</a>.</footer>')
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _masthead(timeline: Timeline, found: list[Entry]) -> str:
     lede = f"{len(found)} dated event{'' if len(found) == 1 else 's'}" + (f", {story.span_words(found)}" if found else "")
-    return (f'<header>\n<p class="kicker">Chronology</p>\n<h1 dir="auto">{web(story.heading(timeline))}</h1>\n<p class="lede">{web(lede)}</p>\n</header>')
-
-
-def _chronology(timeline: Timeline, found: list[Entry]) -> str:
-    return '<ol class="chronology">\n' + "\n".join(_event(entry, several=len(timeline.sources) > 1) for entry in found) + "\n</ol>" if found else ""
-
-
-def _event(entry: Entry, *, several: bool) -> str:
-    """One entry; its source is named when the page has more than one."""
-    event, date = entry.event, entry.date
-    loose = date.bounded or date.open or date.when.approximate or date.when.precision not in ("day", "hour", "minute", "second")
-    kind = "event unsure" if _flag(event) else "event loose" if loose else "event"
-    return (f'<li class="{kind}" id="{escape(event.id)}">\n<p class="date">{_date(entry)}</p>\n<article dir="auto">\n'
-            + "\n".join(part for part in (_flag(event), f"<h3>{web(event.headline)}</h3>", _sentence(event), _quote(event),
-                                          _source(entry.source if several else None), _found(event, date.when.status)) if part)
-            + "\n</article>\n</li>")
-
-
-def _date(entry: Entry) -> str:
-    """The date in words; what is known only about it, in brackets, goes on a line of its own."""
-    words = line(entry.date.when.display)
-    main, bracket, rest = words.partition(" (")
-    note = rest.removesuffix(")") if bracket else ""
-    return web(main) + (f"<span>{web(note)}</span>" if note else "")
-
-
-def _flag(event: Event) -> str:
-    words: list[str] = [] if event.modality in ("happened", "ongoing") else [event.modality]
-    words += ["did not happen"] if event.polarity == "negative" else []
-    return f'<p class="flag">{web(", ".join(words))}</p>' if words else ""
-
-
-def _sentence(event: Event) -> str:
-    rows = [row for row in clean(event.description or "").split("\n") if row.strip() and line(row) != line(event.headline)]
-    return "".join(f"<p>{web(row)}</p>" for row in rows)
-
-
-def _quote(event: Event) -> str:
-    said = event.attribution
-    if not said:
-        return ""
-    if not said.quote:
-        return f'<p class="source">According to {web(said.speaker or "")}</p>'
-    speaker = f"<figcaption>— {web(said.speaker)}</figcaption>" if said.speaker else ""
-    return f"<figure><blockquote>“{web(_bare(said.quote))}”</blockquote>{speaker}</figure>"
-
-
-def _source(source: Source | None) -> str:
-    return f'<p class="source">{_link(source)}</p>' if source else ""
-
-
-def _link(source: Source) -> str:
-    words, url = web(story.credit(source)) or web(source.id), address(source.url)
-    return f'<a href="{escape(url)}" rel="noopener noreferrer">{words}</a>' if url else words
-
-
-def _found(event: Event, status: str) -> str:
-    """How the date was found: the words, the rule, the anchor, the reading that was turned down."""
-    dated = next((e for e in event.evidence if e.role == "date"), None)
-    if dated is None:
-        return ""
-    rows = [("Words", f"“{line(dated.exact)}”"), ("Status", _status(status, dated)), ("Rule", line(dated.rule)),
-            ("Not taken", line(dated.rejected)), ("Confidence", f"{event.confidence:.0%}")]
-    items = "".join(f"<dt>{name}</dt><dd>{web(value)}</dd>" for name, value in rows if value)
-    return f"<details><summary>How the date was found</summary><dl>{items}</dl></details>"
-
-
-def _status(status: str, dated: Evidence) -> str:
-    if not dated.anchor:
-        return {"stated": "stated in the text", "bounded": "only a limit is known"}.get(status, status)
-    return f"{status}, counted from {_ANCHORS.get(dated.anchor.source, dated.anchor.source)}, {line(dated.anchor.date)}"
-
-
-def _undated(timeline: Timeline) -> str:
-    sources = story.index(timeline) if len(timeline.sources) > 1 else {}
-    items = [f'<li><strong dir="auto">{web(e.headline)}</strong>{_sentence(e)}{_quote(e)}{_source(story.source_of(e, sources))}</li>' for e in story.undated(timeline)]
-    return _section("Also reported, without a date", items)
-
-
-def _unplaced(timeline: Timeline) -> str:
-    return _section("Not placed", [f"<li>{_needs(item)}</li>" for item in timeline.unresolved or []])
-
-
-def _needs(item: Unresolved) -> str:
-    needs = f" Needs {web(item.needs)}." if item.needs else ""
-    return f'“{web(item.text)}” <span class="needs">— {web(item.reason)}.{needs}</span>'
-
-
-def _sources(timeline: Timeline) -> str:
-    return _section("Sources", [f"<li>{_link(source)}</li>" for source in timeline.sources])
-
-
-def _section(title: str, items: list[str]) -> str:
-    return f"<section>\n<h2>{title}</h2>\n<ul>\n" + "\n".join(items) + "\n</ul>\n</section>" if items else ""
-
-
-def _bare(quote: str) -> str:
-    """A quotation without the marks around it."""
-    return quote.strip().strip('“”"')
+    return f'<header class="masthead">\n<p class="kicker">Chronology</p>\n<h1 dir="auto">{web(story.heading(timeline))}</h1>\n<p class="lede">{web(lede)}</p>\n</header>'

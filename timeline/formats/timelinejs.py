@@ -33,16 +33,22 @@ def dump(timeline: Timeline, *, carry: bool = True) -> tuple[str, list[Loss]]:
     found = story.entries(timeline)
     if not found:
         raise story.nothing("TimelineJS")
-    eras, losses = _eras(timeline)
-    events = [_slide(entry, carry=carry) for entry in found]
-    page: dict[str, Any] = {"scale": _scale(events + eras), "title": _title(timeline, found), "events": events}
-    if eras:
-        page["eras"] = eras
-    if carry:
-        page["x-timeline"] = timeline.model_dump(by_alias=True, exclude_none=True, exclude={"events"})
+    made, losses = page(timeline, found, carry=carry)
     for entry in found:
         losses += _losses(entry)
-    return to_text(page), story.left_out(timeline) + losses
+    return to_text(made), story.left_out(timeline) + losses
+
+
+def page(timeline: Timeline, found: list[Entry], *, carry: bool) -> tuple[dict[str, Any], list[Loss]]:
+    """What TimelineJS is given for these entries of a timeline, and the eras that it cannot show."""
+    eras, losses = _eras(timeline)
+    events = [_slide(entry, carry=carry) for entry in found]
+    made: dict[str, Any] = {"scale": _scale(events + eras), "title": _title(timeline, found), "events": events}
+    if eras:
+        made["eras"] = eras
+    if carry:
+        made["x-timeline"] = timeline.model_dump(by_alias=True, exclude_none=True, exclude={"events"})
+    return made, losses
 
 
 def _losses(entry: Entry) -> list[Loss]:
@@ -60,7 +66,7 @@ def _losses(entry: Entry) -> list[Loss]:
 def _slide(entry: Entry, *, carry: bool) -> dict[str, Any]:
     event, date = entry.event, entry.date
     first, last = dates.first_last(date)
-    slide: dict[str, Any] = {"unique_id": _unique(event.id), "start_date": _date(first, max(len(first), len(last or ())))}
+    slide: dict[str, Any] = {"unique_id": slides.unique(event.id), "start_date": _date(first, max(len(first), len(last or ())))}
     if last:
         slide["end_date"] = _date(last, len(last))
     if slides.needs_words(date):
@@ -79,11 +85,6 @@ def _slide(entry: Entry, *, carry: bool) -> dict[str, Any]:
 def _media(media: Any, url: str) -> dict[str, str]:
     found = {"url": url, "caption": web(media.caption or ""), "credit": web(media.credit or ""), "alt": line(media.alt)}
     return {key: value for key, value in found.items() if value}
-
-
-def _unique(identifier: str) -> str:
-    """An id for the page, which makes elements called ID and ID-marker, and has a title."""
-    return f"{identifier}-event" if identifier == "title" or identifier.endswith(("-marker", "-event")) else identifier
 
 
 def _date(parts: tuple[int, ...], size: int) -> dict[str, int | str]:

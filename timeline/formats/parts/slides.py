@@ -17,9 +17,14 @@ _OTHER_MEDIUM = re.compile(
     r"|instagr|documentcloud|wiki|imgur|\.pdf|spotify|iframe|blockquote|wistia|wi\.st", re.IGNORECASE)
 
 
-def body(event: Event, source: Source | None) -> str:
-    """The slide's HTML: sentence, quotation, speaker and a link to the source. All text is escaped once."""
-    parts = [f"<p>{web(row)}</p>" for row in clean(event.description or "").split("\n") if row.strip()]
+def body(event: Event, source: Source | None, rows: list[str] | None = None) -> str:
+    """The slide's HTML: sentence, quotation, speaker and a link to the source. All text is escaped once.
+
+    `rows` are the sentence's paragraphs as HTML, where they are to say more than the text.
+    """
+    if rows is None:
+        rows = [web(row) for row in clean(event.description or "").split("\n") if row.strip()]
+    parts = [f"<p>{row}</p>" for row in rows]
     said = event.attribution
     if said and said.quote:
         parts.append(f"<blockquote>{web(said.quote)}</blockquote>")
@@ -28,6 +33,13 @@ def body(event: Event, source: Source | None) -> str:
     if source:
         parts.append(f"<p><small>Source: {link(source)}</small></p>")
     return "".join(parts)
+
+
+def unique(identifier: str) -> str:
+    """An id for the page, which has a title and makes elements called ID, ID-marker and event-ID."""
+    if re.match("x*event-", identifier):
+        identifier = f"x{identifier}"
+    return f"{identifier}-event" if identifier == "title" or identifier.endswith(("-marker", "-event")) else identifier
 
 
 def link(source: Source) -> str:

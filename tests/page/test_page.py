@@ -1,0 +1,211 @@
+"""The page as its readers meet it: in a browser, from disk, offline, on paper, without script, by keyboard."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from stories import MANY, SEED
+
+from tests.page.made import many, of_minutes, with_an_outlier
+from timeline import formats
+from timeline.model.timeline import Timeline
+
+MARKERS = ".tl-timemarker"
+
+
+def html(story: Timeline, **options: object) -> str:
+    return str(formats.dumps(story, "html", **options)[0])
+
+
+@pytest.mark.parametrize("story", [SEED, MANY, many(7, 3)], ids=["seed", "every kind of date and text", "groups"])
+def test_everything_is_drawn_and_nothing_is_said_or_asked_for(story, library, visit) -> None:
+    seen = visit(html(story, library=library)).ready()
+    assert seen.count(MARKERS) == seen.count("#_events > li") == len(story.events)
+    assert seen.value("document.querySelectorAll('.tl-slide').length") == len(story.events) + 1
+    assert (seen.said, seen.asked) == ([], [])
+    assert seen.value("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [7, 300])
+def test_no_violation_of_accessibility(size, scheme, library, axe, visit) -> None:
+    seen = visit(html(many(size), library=library), color_scheme=scheme).ready()
+    seen.value(axe)
+    for _ in ("title", "event"):
+        found = seen.value("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))")
+        assert found == []
+        seen.value("timeline.goToNext()")
+        seen.page.wait_for_timeout(150)
+
+
+def test_no_violation_in_high_contrast_nor_on_a_phone(library, axe, visit) -> None:
+    seen = visit(html(many(7), library=library), width=390, height=844, contrast="more").ready()
+    seen.page.select_option("#_theme", "contrast")
+    seen.value(axe)
+    assert seen.value("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))") == []
+    assert seen.value("document.documentElement.scrollWidth") == 390
+    assert seen.value("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+
+
+def test_search_and_groups_filter_list_and_line(library, visit) -> None:
+    seen = visit(html(many(40), library=library)).ready()
+    groups = sorted(seen.value("[...document.querySelectorAll('#_groups label')].map(e => e.textContent)"))
+    assert groups == ["Group A", "Group B", "Group C", "Group D"]
+    seen.page.click("#_groups label:has-text('Group A')")
+    seen.until(f"document.querySelectorAll('{MARKERS}').length === 30")
+    assert seen.count("#_events > li") == 30
+    seen.page.fill("#_search", "39 PUBLIC")
+    seen.until(f"document.querySelectorAll('{MARKERS}').length === 1")
+    assert seen.page.inner_text("#_count") == "1 of 40 events"
+    seen.page.fill("#_search", "nowhere at all")
+    seen.page.wait_for_selector("#_none:visible")
+    seen.page.press("#_search", "Escape")
+    seen.until(f"document.querySelectorAll('{MARKERS}').length === 30")
+    seen.page.select_option("#_dates", "loose")
+    seen.until(f"document.querySelectorAll('{MARKERS}').length < 15")
+    assert seen.said == []
+
+
+def test_list_and_line_point_at_the_same_event(library, visit) -> None:
+    seen = visit(html(many(12), library=library), "#event-e-5").ready()
+    assert seen.value("timeline.current_id") == "e-5"
+    assert seen.value("document.querySelector('.current').id") == "event-e-5"
+    seen.value("timeline.goToNext()")
+    now = seen.value("timeline.current_id")
+    assert seen.value("location.hash") == f"#event-{now}"
+    assert seen.value("document.querySelector('.current').id") == f"event-{now}"
+    seen.page.click("#event-e-2 h3 a")
+    seen.until("timeline.current_id === 'e-2'")
+    assert seen.value("location.hash") == "#event-e-2"
+    seen.page.go_back()
+    seen.until(f"timeline.current_id === '{now}'")
+
+
+def test_a_link_to_an_event_works_without_script(visit) -> None:
+    seen = visit(html(many(12)), "#event-e-9", java_script_enabled=False)
+    assert seen.page.locator("#event-e-9").is_visible()
+
+
+def test_arrows_move_the_line_but_not_while_typing(library, visit) -> None:
+    seen = visit(html(many(7), library=library)).ready()
+    seen.page.fill("#_search", "plan")
+    seen.page.press("#_search", "ArrowRight")
+    seen.page.press("#_search", "ArrowLeft")
+    assert seen.value("timeline.current_id") == "title"
+    seen.page.focus("#_line")
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.value("timeline.current_id") != "title"
+    seen.page.keyboard.press("/")
+    assert seen.value("document.activeElement.id") == "_search"
+
+
+def test_every_control_is_reached_by_keyboard(library, visit) -> None:
+    seen = visit(html(many(7, 3), library=library)).ready()
+    reached = set()
+    for _ in range(60):
+        seen.page.keyboard.press("Tab")
+        reached.add(seen.value("document.activeElement.id || document.activeElement.className || document.activeElement.tagName"))
+    assert {"_line", "_search", "_dates", "_theme"} <= reached
+    assert any("tl-slidenav-next" in one for one in reached)
+    assert any("tl-menubar-button" in one for one in reached)
+    assert "SUMMARY" in reached
+
+
+def test_after_filtering_one_key_moves_one_slide(library, visit) -> None:
+    """The library leaves its listeners on the document; those of lines that are gone must not act."""
+    seen = visit(html(many(40), library=library)).ready()
+    for word in ("no", "plan", "the"):
+        seen.page.fill("#_search", word)
+        seen.page.wait_for_timeout(400)
+    seen.page.focus("#_line")
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.value("timeline.getIndex ? 0 : timeline._getSlideIndex(timeline.current_id)") == 1
+    assert seen.said == []
+
+
+def test_two_thousand_events_open_as_a_list_within_three_seconds(library, visit) -> None:
+    text = html(many(2000), library=library)
+    begin = time.monotonic()
+    seen = visit(text)
+    seen.until("document.getElementById('_count').textContent === '2000 events'")
+    seen.page.fill("#_search", "no. 1999")
+    seen.until("document.getElementById('_count').textContent === '1 of 2000 events'")
+    assert time.monotonic() - begin < 3
+    assert seen.value(f"document.querySelectorAll('{MARKERS}').length") == 0
+    seen.page.click("#_draw")
+    seen.ready()
+    assert seen.count(MARKERS) == 1
+    assert seen.said == []
+
+
+def test_one_far_year_does_not_press_the_others_together(library, visit) -> None:
+    story = with_an_outlier()
+    seen = visit(html(story, library=library)).ready()
+    assert seen.count(MARKERS) == 30
+    lefts = seen.value(f"[...document.querySelectorAll('{MARKERS}')].map(e => parseFloat(e.style.left))")
+    assert max(lefts) - min(lefts) > 700
+    assert seen.count("#_events > li") == 31
+    seen.page.click(".stretches button >> nth=1")
+    seen.until(f"document.querySelectorAll('{MARKERS}').length === 31")
+    again = visit(html(story, library=library), "#event-old")
+    again.ready()
+    assert again.value("timeline.current_id") == "old"
+
+
+def test_a_quarter_of_an_hour_can_be_zoomed_to_the_end(library, visit) -> None:
+    seen = visit(html(of_minutes(), library=library)).ready()
+    slowest = seen.value("Math.max(...Array.from({length: 12}, () => { const from = performance.now(); timeline.zoomIn(); return performance.now() - from; }))")
+    assert slowest < 4000, "milliseconds; deeper steps take the library half a minute"
+    assert seen.value("document.querySelectorAll('.tl-timeaxis-tick').length") < 3000
+    assert seen.count(MARKERS) == 30
+
+
+def test_on_paper_and_without_script_the_list_says_everything(library, visit) -> None:
+    story = many(7, 3)
+    text = html(story, library=library)
+    for seen in (visit(text, java_script_enabled=False), visit(text).ready()):
+        seen.page.emulate_media(media="print" if seen.page.evaluate("1") and len(seen.said) == 0 else "screen")
+        words = seen.page.inner_text("body")
+        assert [e.headline for e in story.events if e.headline not in words] == []
+        assert "Search" not in words
+        assert seen.page.locator("#_line").is_hidden()
+
+
+def test_events_hidden_by_a_filter_are_printed(library, visit) -> None:
+    seen = visit(html(many(7, 3), library=library)).ready()
+    seen.page.fill("#_search", "no. 3")
+    seen.until("document.querySelectorAll('#_events > li[hidden]').length > 0")
+    seen.page.emulate_media(media="print")
+    assert seen.count("#_events > li") == 7
+
+
+def test_every_language_of_the_library(library, visit) -> None:
+    assert len(library.languages()) == 68
+    seen = visit(html(SEED, library=library, language="fr")).ready()
+    assert seen.said == []
+    assert "janvier 2025" in seen.value("document.querySelector('.tl-slider-container').textContent")
+    for code in library.languages():
+        assert "locale" in html(SEED, library=library, language=code) or code == "en"
+
+
+def test_without_the_files_the_page_names_the_network_and_its_digest() -> None:
+    text, losses = formats.dumps(SEED, "html", online=True)
+    assert re.search(r'<script src="https://cdn\.knightlab\.com/libs/timeline3/[0-9.]+/js/timeline\.js" integrity="sha256-[^"]{44}" crossorigin="anonymous">', text)
+    assert any("timeline assets install" in line for line in formats.summarise(losses))
+
+
+def test_where_that_network_is_not_there_the_list_is(visit) -> None:
+    seen = visit(html(SEED, online=True))
+    assert seen.count("#_events > li") == 3
+    assert seen.page.locator("#_stage").is_hidden()
+    seen.page.fill("#_search", "bridge")
+    assert seen.count("#_events > li") >= 1
+    assert [line for line in seen.said if line.startswith("error:")] == []
+
+
+def test_the_licence_is_named(library) -> None:
+    text = html(SEED, library=library)
+    assert "Mozilla Public License 2.0" in text.split("<html")[0]
+    assert "github.com/NUKnightLab/TimelineJS3" in text.split("</main>")[1]
