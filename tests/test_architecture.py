@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "readers": {"algebra", "errors", "model", "notation"},
     "anchoring": {"algebra", "errors", "languages", "model", "notation", "recognise"},
     "events": {"algebra", "anchoring", "errors", "languages", "model", "notation", "recognise"},
-    "formats": {"algebra", "anchoring", "assets", "errors", "events", "languages", "model", "notation", "recognise"},
+    "formats": {"algebra", "anchoring", "assets", "errors", "events", "languages", "model", "notation", "readers", "recognise"},
     "lint": {"algebra", "anchoring", "errors", "events", "formats", "languages", "model", "notation", "recognise"},
     "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "model", "notation", "readers", "recognise"},
 }

@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "Check timeline files, with line numbers.",
     "rule": "Explain a rule of validate.",
     "schema": "Print the JSON Schema of the record.",
+    "preview": "Show the page of an article or a timeline in the browser.",
     "assets": "Install the files of TimelineJS that a page needs.",
     "completion": "Print the completion script of a shell.",
 }

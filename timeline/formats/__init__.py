@@ -13,8 +13,11 @@ from timeline.errors import InputError, OptionError
 from timeline.formats.losses import Loss, LossyOutputError, lost, summarise
 from timeline.formats.parts import encodings, files
 from timeline.model.timeline import Timeline
+from timeline.readers import decode
 
 __all__ = ["Loss", "LossyOutputError", "dump", "dump_split", "dumps", "load", "load_noting", "lost", "names", "summarise"]
+_TABLES = (".csv", ".tsv", ".txt")
+"""What spreadsheets save in the code page of the machine."""
 _Content = tuple[str | bytes, list[Loss]]
 
 
@@ -140,6 +143,8 @@ def _text(source: str | os.PathLike[str]) -> tuple[str, str]:
         data = Path(source).read_bytes()
         return encodings.decoded(data), str(source)
     except UnicodeDecodeError as error:
+        if str(source).lower().endswith(_TABLES):
+            return decode.decode(data, str(source))[0], str(source)
         raise InputError(str(source), f"is not UTF-8 (byte {error.start})", "save it as UTF-8") from None
     except (OSError, ValueError) as error:
         raise InputError(str(source), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None

@@ -10,22 +10,28 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from timeline.errors import InputError
+from timeline.errors import DateError, InputError
 from timeline.formats.losses import Loss
-from timeline.formats.parts import dates, foreign, slides, story
+from timeline.formats.parts import cells, dates, edited, foreign, sheet, slides, story
 from timeline.formats.parts.plain import address, clean, line, unweb, web, web_twice
+from timeline.formats.parts.remarks import RemarkError, strict
+from timeline.formats.parts.sheet import Row
 from timeline.formats.parts.story import Entry
-from timeline.model.event import Event, Media, Place
-from timeline.model.timeline import Era, Timeline
+from timeline.model.event import Event, Media, Place, When
+from timeline.model.timeline import Era, Source, Timeline
 
 NAME = "csv"
-SUFFIXES = (".csv",)
+SUFFIXES = (".csv", ".tsv")
 TEMPLATE = ("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text", "Media", "Media Credit",
             "Media Caption", "Media Thumbnail", "Alt Text", "Type", "Group", "Background")
-OWN = ("ID", "EDTF", "Precision", "Status", "Modality", "Polarity", "Speaker", "Quote", "Place", "Source", "Source URL", "Evidence", "Confidence")
+OWN = ("ID", "EDTF", "Precision", "Status", "Modality", "Polarity", "Speaker", "Quote", "Place", "Source", "Source URL", "Evidence", "Confidence", "Check")
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
 _WEB_CELLS = frozenset({"Display Date", "Headline", "Text", "Media Credit", "Media Caption", "Group"})
 _NUMBERS = frozenset({"Year", "Month", "Day", "End Year", "End Month", "End Day"})
+EXTRA = "x-columns"
+"""Where an event keeps the columns that are none of ours."""
+_SAYING = ("Year", "Start Date", "EDTF", "Headline", "Text", "Media", "Month", "Day")
+_HEAD = 20_000
 _LOST = ("relations", "participants", "tags")
 _ADDRESS_IN_TEXT = re.compile(r"(?i)(?<![\"'=/])\b(www(?=\.)|(?:https?|ftp)(?=://))")
 _JOINER = "\u2060"  # invisible; TimelineJS makes links of addresses in a spreadsheet, and its links can be broken out of
@@ -54,10 +60,17 @@ def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
 def _write(rows: list[dict[str, str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(TEMPLATE + OWN)
+    others = sorted({name for row in rows for name in row if name.startswith("+")})
+    writer.writerow([*TEMPLATE, *OWN, *(_safe("", line(name[1:])) for name in others)])
     for row in rows:
-        writer.writerow([_safe(column, row.get(column, "")) for column in TEMPLATE + OWN])
+        writer.writerow([_safe(column, row.get(column, "")) for column in (*TEMPLATE, *OWN, *others)])
     return out.getvalue()
+
+
+def _others(event: Event) -> dict[str, str]:
+    """The columns that somebody has added to a sheet that the event was read from."""
+    kept = (event.model_extra or {}).get(EXTRA)
+    return {line(name): clean(str(cell)) for name, cell in kept.items()} if isinstance(kept, dict) else {}
 
 
 def _safe(column: str, cell: str) -> str:
@@ -84,8 +97,8 @@ def _row(entry: Entry) -> dict[str, str]:
         "Status": date.when.status, "Modality": event.modality, "Polarity": event.polarity,
         "Speaker": line(event.attribution.speaker if event.attribution else ""), "Quote": clean((event.attribution and event.attribution.quote) or ""),
         "Place": line(event.place.name if event.place else ""), "Source": story.credit(source), "Source URL": address(source.url if source else "") or "",
-        "Evidence": " | ".join(line(e.exact) for e in event.evidence if e.role == "date"), "Confidence": f"{event.confidence:g}",
-    }
+        "Evidence": " | ".join(line(e.exact) for e in event.evidence if e.role == "date"), "Confidence": f"{event.confidence:g}", "Check": edited.check(first, last, date.when.edtf, line(date.when.display)),
+    } | {f"+{name}": cell for name, cell in _others(event).items()}
 
 
 def _media(event: Event) -> dict[str, str]:
@@ -109,49 +122,71 @@ def _era_dates(start: int, end: int) -> dict[str, str]:
 
 
 def recognises(text: str) -> bool:
-    """Whether the first line has the columns that TimelineJS needs."""
-    head = text.partition("\n")[0]
-    return "Headline" in head and "Year" in head and "," in head and head.lstrip()[:1] != "{"
+    """Whether the first row that says anything names a date and a headline, or a text."""
+    return text.lstrip()[:1] != "{" and bool(sheet.headers(text[:_HEAD])[1])
 
 
 def load(text: str, where: str) -> Timeline:
-    """Read a TimelineJS spreadsheet, with our columns where it has them. Raises InputError naming the row."""
-    title, eras, events = None, [], []
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        for cells in reader:
-            row = {str(k).strip(): (v or "") for k, v in cells.items() if isinstance(v, str)}
-            place = f"{where}:{reader.line_num}"
-            if row.get("Type", "").strip() == "title":
-                title = _plain(row.get("Headline", "")) or None
-            elif row.get("Type", "").strip() == "era":
-                eras.append(Era.model_validate({"headline": _plain(row.get("Headline", "")) or "Untitled", "when": _when(row, place)}))
-            elif row.get("Year", "").strip() or row.get("EDTF", "").strip():
-                events.append(_event(row, place))
-    except csv.Error as error:
-        raise InputError(where, f"is not CSV: {error}") from None
-    return Timeline(title=title, events=events, eras=eras or None)
+    """Read a spreadsheet: TimelineJS's template, ours, or a table with a date and a headline. Raises InputError naming row and column."""
+    made, problems = load_noting(text, where)
+    strict(problems)
+    return made
 
 
-def _event(row: dict[str, str], where: str) -> Event:
-    own = {name: _unsafe(row.get(name, "")) for name in OWN}
-    when = _when(row, where)
-    body = unweb(row.get("Text", ""), ("blockquote", "small") if "EDTF" in row else ()).replace(_JOINER, "")
-    headline = _plain(row.get("Headline", ""))[:100] or body[:100] or "Untitled"
-    url = address(row.get("Media"))
+def load_noting(text: str, where: str) -> tuple[Timeline, list[InputError]]:
+    """The same, but a row that cannot be read becomes a problem and the others go on; what was guessed is told as a RemarkError."""
+    problems: list[InputError] = []
+    table = sheet.rows(text, where)
+    first = cells.order([row[c] for row in table for c in ("Year", "Start Date", "End Date", "End Year") if row[c]])
+    title, eras, seen = None, list[Era](), set[str]()
+    events, undated = list[Event](), list[Event]()
+    for row in table:
+        kind = row["Type"].casefold()
+        try:
+            if kind == "title":
+                title = _plain(row["Headline"]) or None
+            elif kind == "era":
+                eras.append(Era.model_validate({"headline": _plain(row["Headline"]) or "Untitled", "when": _when(row, where, first, problems)}))
+            elif any(row[c] for c in _SAYING):
+                event = _event(row, where, first, problems)
+                if event.id in seen:
+                    problems.append(RemarkError(row.place(where, "ID"), f"{event.id} is there twice", "the copy gets an id of its own"))
+                    event = event.model_copy(update={"id": foreign.identifier(None, event.id, str(row.number))})
+                seen.add(event.id)
+                (events if event.when else undated).append(event)
+        except (InputError, DateError) as fault:
+            problems.append(fault if isinstance(fault, InputError) else InputError(row.place(where), f"{fault.where} {fault.why}", fault.hint))
+    if undated:
+        problems.append(RemarkError(where, f"{len(undated)} row{'s have' if len(undated) > 1 else ' has'} no date", "kept as undated"))
+    return Timeline(title=title, sources=_sources(table), events=events, eras=eras or None, undated=undated or None), problems
+
+
+def _sources(table: list[Row]) -> list[Source]:
+    named = dict.fromkeys((line(_unsafe(row["Source"])), address(row["Source URL"]) or "") for row in table if row["Source"] or row["Source URL"])
+    return [Source.model_validate({k: v for k, v in {"id": f"s{n}", "title": title, "url": url}.items() if v}) for n, (title, url) in enumerate(named, 1)]
+
+
+def _event(row: Row, where: str, first: str, problems: list[InputError]) -> Event:
+    own = {name: _unsafe(row[name]) for name in OWN}
+    when = _when(row, where, first, problems)
+    body = unweb(row["Text"], ("blockquote", "small") if "EDTF" in row.cells else ()).replace(_JOINER, "")
+    full = _plain(row["Headline"]) or body or "Untitled"
+    headline = full if len(full) <= 100 else full[:99] + "…"
+    body = body or (full if full != headline else "")
+    url = address(row["Media"])
     try:
         return Event.model_validate({k: v for k, v in {
-            "id": foreign.identifier(own["ID"], when["edtf"], headline, body), "headline": headline, "description": body, "when": when,
-            "modality": own["Modality"], "polarity": own["Polarity"], "group": _plain(unescape(row.get("Group", ""))), "confidence": own["Confidence"],
+            "id": foreign.identifier(own["ID"], when["edtf"] if when else "", headline, body), "headline": headline, "description": body, "when": when,
+            "modality": own["Modality"].lower(), "polarity": own["Polarity"].lower(), "group": _plain(unescape(row["Group"])), "confidence": own["Confidence"].replace(",", "."),
             "attribution": foreign.attribution(own["Speaker"], own["Quote"]), "place": Place(name=own["Place"]) if own["Place"] else None,
-            "media": Media(url=url, **_captions(row)) if url else None}.items() if v})
+            "media": Media(url=url, **_captions(row)) if url else None, EXTRA: {k: _unsafe(v) for k, v in row.others.items()}}.items() if v})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise InputError(where, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        wrong = error.errors(include_url=False)[0]
+        raise InputError(row.place(where, str(wrong["loc"][0]).title()), wrong["msg"]) from None
 
 
-def _captions(row: dict[str, str]) -> dict[str, Any]:
-    found = {"caption": _plain(row.get("Media Caption", "")), "credit": _plain(row.get("Media Credit", "")), "alt": _unsafe(row.get("Alt Text", ""))}
+def _captions(row: Row) -> dict[str, Any]:
+    found = {"caption": _plain(row["Media Caption"]), "credit": _plain(row["Media Credit"]), "alt": _unsafe(row["Alt Text"])}
     return {key: value for key, value in found.items() if value}
 
 
@@ -159,24 +194,19 @@ def _plain(cell: str) -> str:
     return line(unweb(cell)).replace(_JOINER, "")
 
 
-def _when(row: dict[str, str], where: str) -> dict[str, Any]:
-    words = _plain(unescape(row.get("Display Date", ""))) or None
-    if _unsafe(row.get("EDTF", "")):
-        when = foreign.when(_unsafe(row["EDTF"]), where, words)
-        own = {"precision": _unsafe(row.get("Precision", "")), "status": _unsafe(row.get("Status", ""))}
-        return {**when.model_dump(exclude_none=True), **{k: v for k, v in own.items() if v}}
-    slide = {"start_date": _date(row, "", where), "display_date": row.get("Display Date", "")}
-    if row.get("End Year", "").strip():
-        slide["end_date"] = _date(row, "End ", where)
-    return foreign.when_of(slide, where).model_dump(exclude_none=True)
-
-
-def _date(row: dict[str, str], prefix: str, where: str) -> dict[str, str]:
-    date = {key: re.sub(r"[ ,]", "", row.get(f"{prefix}{key.title()}", "")) for key in ("year", "month", "day")}
-    clock = row.get(f"{prefix}Time", "").strip()
-    if clock:
-        found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?", clock)
-        if not found:
-            raise InputError(where, f"{prefix}Time is not a time: {clock[:40]!r}", "write it as 14:30")
-        date |= {"hour": found[1], "minute": found[2], "second": found[3] or "0"}
-    return date
+def _when(row: Row, where: str, first: str, problems: list[InputError]) -> dict[str, Any] | None:
+    """The date of a row as the keys of `when`; None when it has none."""
+    start, end = cells.start_and_end(row, where, first)
+    date = _unsafe(row["EDTF"])
+    if start is None and end is None and not date:
+        return None
+    found, as_written, note = edited.when(start, end, date, _plain(unescape(row["Display Date"])), row["Check"], row.place(where))
+    if note:
+        problems.append(RemarkError(row.place(where), note, "make them agree"))
+    kept = found.model_dump(exclude_none=True)
+    if as_written:
+        kept |= {k: v for k, v in (("precision", _unsafe(row["Precision"])), ("status", _unsafe(row["Status"]))) if v}
+    bounds = dates.read(When.model_validate(kept), row.place(where)).bounds
+    if bounds.start is not None and bounds.end is not None and bounds.end <= bounds.start:
+        raise InputError(row.place(where), f"ends before it starts ({found.edtf})", "swap the dates")
+    return kept

@@ -10,11 +10,13 @@ import json
 import re
 from typing import Any
 
+from timeline.errors import InputError
 from timeline.formats.json import parse
 from timeline.formats.json import text as to_text
 from timeline.formats.losses import Loss
 from timeline.formats.parts import dates, foreign, slides, story
 from timeline.formats.parts.plain import line, web, web_twice
+from timeline.formats.parts.remarks import strict
 from timeline.formats.parts.story import Entry
 from timeline.model.event import Event
 from timeline.model.timeline import Source, Timeline
@@ -136,8 +138,14 @@ def recognises(text: str) -> bool:
 
 def load(text: str, where: str) -> Timeline:
     """Read TimelineJS JSON, ours without loss and others' by what they show. Raises InputError naming the slide."""
-    data = parse(text, where)
-    return foreign.timeline(data, where, _as_written)
+    made, problems = load_noting(text, where)
+    strict(problems)
+    return made
+
+
+def load_noting(text: str, where: str) -> tuple[Timeline, list[InputError]]:
+    """The same, but a slide that cannot be read becomes a problem and the others go on."""
+    return foreign.timeline(parse(text, where), where, _as_written)
 
 
 def _as_written(slide: dict[str, Any], event: Event, sources: dict[str, Source]) -> bool:
