@@ -43,8 +43,9 @@ def units(unit, low, high):
 def every(r, low, high):
     """The occurrences of what repeats, at least those between two moments, in order."""
     return list(REPEATING[r["op"]](r, low, high))
-def inside(r, outer, shift=0):
-    return [x for x in every(r, *outer) if outer[0] <= x[0] + shift < outer[1]]
+def inside(r, outer):
+    thursday = 3 * DAY if r["op"] == "Unit" and r["unit"] == "WEEK" else 0
+    return [x for x in every(r, *outer) if outer[0] <= x[0] + thursday < outer[1]]
 def find(r, at, fits, pick=0):
     """The first occurrence that fits (the last with pick -1), looked for ever farther from a moment."""
     found = ([x for x in every(r, at - days * DAY, at + days * DAY) if fits(x)] for days in (20, 800, 20_000, 400_000))
@@ -54,7 +55,7 @@ def numbered(lists, n, first=1):
 REPEATING = {  # of the node r, between two moments; a week belongs to the year of its Thursday, the years of a decade count from 0
     "Unit": lambda r, low, high: units(r["unit"], low, high),
     "Weekend": lambda r, low, high: units("WEEKEND", low, high),
-    "Named": lambda r, low, high: numbered([inside({**r, "op": "Unit"}, outer, 3 * DAY * (r["unit"] == "WEEK")) for outer in units(r["of"], low, high)],
+    "Named": lambda r, low, high: numbered([inside({**r, "op": "Unit"}, outer) for outer in units(r["of"], low, high)],
                                            r["value"], r["of"] not in ("DECADE", "CENTURY")),
     "Daypart": lambda r, low, high: [(day + r["seconds"][0], day + r["seconds"][1]) for day, _ in units("DAY", low, high)],
     "Clock": lambda r, low, high: REPEATING["Daypart"](r, low, high),

@@ -42,7 +42,7 @@ def test_open_ends_times_and_unresolved(tag: Any) -> None:
     _, out, _ = tag([{"id": n, "text": text} for n, text in enumerate(texts)])
     since, clock, unknown = (one["timexes"][0] for one in out)
     assert since["interval"] == {"start": "2022-01-01", "end": None}
-    assert clock["interval"]["start"] == "2021-05-04T15:00"
+    assert clock["interval"]["start"] == "2021-05-04T15:00:00"
     assert "interval" not in unknown
     assert "edtf" not in unknown
 

@@ -373,6 +373,9 @@ def nth(n: int, shift: Repeating, outer: Interval) -> Interval | None:
     """The nth occurrence inside an interval, counted from 1, from the end when negative; None where there is none."""
     if outer.start is None or outer.end is None or n == 0 or abs(n) > 400:
         return None
+    if isinstance(shift, Unit) and shift.unit is G.WEEK and outer.grain > G.WEEK:
+        day = nth(n, Named(G.DAY, G.WEEK, 4), outer)
+        return day and shift.occurrence(day.start or 0)  # a week belongs where its Thursday lies (ISO 8601)
     found = shift.following(outer.start) if n > 0 else shift.preceding(outer.end)
     for _ in range(abs(n) - 1):
         found = shift.following(found.end or 0) if n > 0 else shift.preceding(found.start or 0)

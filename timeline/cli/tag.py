@@ -67,6 +67,11 @@ def record(timex: Timex) -> dict[str, Any]:
     data: dict[str, Any] = {key: getattr(timex, key) for key in ("start", "end", "text", "type", "value")}
     data.update({key: value for key in ("mod", "edtf") if (value := getattr(timex, key)) is not None})
     if timex.interval is not None:
-        start, end = (None if bound == ".." else bound for bound in str(timex.interval).split("/"))
+        start, end = (_bound(bound) for bound in str(timex.interval).split("/"))
         data["interval"] = {"start": start, "end": end}
     return data
+
+
+def _bound(text: str) -> str | None:
+    """A bound with its seconds where it has a time, so that every one has the same shape (RFC 3339); None for an open end."""
+    return None if text == ".." else text + ":00" if text[-6:-5] == "T" else text

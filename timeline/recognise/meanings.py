@@ -100,9 +100,9 @@ def fuzzy_range(low: int, high: int) -> Fuzzy:
     return Fuzzy()
 
 
-def meridiem(h: int, mi: int | None, p: str) -> Repeating:
-    """3pm, 9.30 a.m."""
-    return clock12(h, mi, int(p in "pP"))
+def meridiem(h: int, mi: int | None, p: str | None, q: str | None) -> Repeating:
+    """3pm, 9.30 a.m., 8:45a."""
+    return clock12(h, mi, int((p or q) in ("p", "P")))
 
 
 def span_to(a: Repeating, b: Expression) -> Expression:
@@ -174,8 +174,15 @@ def clock12(hour: int, minute: int | None, pm: int) -> Repeating:
 
 def pm_of(a: Repeating, b: Repeating) -> Repeating:
     """"3 to 5 p.m.": the first hour takes the second's half of the day where that keeps it earlier."""
-    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock) and b.hour >= 12 and a.hour < 12 and a.hour + 12 <= b.hour:
+    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock) and b.hour >= 12 and a.hour < 12 and _minutes(a) + 720 < _minutes(b):
         return sh.Stretch(sh.Clock(a.hour + 12, a.minute), b)
+    return sh.Stretch(a, b)
+
+
+def stretch(a: Repeating, b: Repeating) -> Repeating:
+    """Monday to Friday. Raises ValueError for two times of day, which are `hours`."""
+    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock):
+        raise ValueError("a span of hours")
     return sh.Stretch(a, b)
 
 
@@ -188,14 +195,78 @@ def morning(clock: Repeating) -> Repeating:
     """12:30 a.m. is half an hour after midnight. Raises ValueError past noon."""
     if not isinstance(clock, sh.Clock) or clock.hour > 12:
         raise ValueError("no such hour in the morning")
-    return sh.Clock(clock.hour % 12, clock.minute)
+    return sh.Clock(clock.hour % 12, clock.minute, clock.second)
 
 
 def evening(clock: Repeating) -> Repeating:
     """"7 in the evening": an hour up to 11 moves to the second half of the day."""
     if isinstance(clock, sh.Clock) and 1 <= clock.hour < 12:
-        return sh.Clock(clock.hour + 12, clock.minute)
+        return sh.Clock(clock.hour + 12, clock.minute, clock.second)
     return clock
+
+
+def hour(n: int) -> Repeating:
+    """A bare hour: "Friday at 7". Raises ValueError for a number that no clock shows."""
+    if not 0 < n <= 24:
+        raise ValueError("no hour of a clock")
+    return sh.Clock(int(n), 0)
+
+
+def at(day: Repeating | Expression, time: Repeating) -> Repeating | Expression:
+    """A time on a day, "Friday at 3 p.m."; a part of the day tells its half: "tomorrow evening at 7" is 19:00.
+
+    >>> at(weekday(5), sh.Clock(15)) == sh.Intersection(weekday(5), sh.Clock(15))
+    True
+    """
+    match day:
+        case sh.Intersection(outer, sh.Daypart(code)):
+            return at(outer, _of_part(code, time))
+        case op.In(of, sh.Daypart(code)):
+            return at(of, _of_part(code, time))
+        case Repeating():
+            return sh.Intersection(day, time)
+    return op.In(day, time)
+
+
+def _of_part(code: str, time: Repeating) -> Repeating:
+    """A time in a part of the day: past noon in all of them but the morning. Raises ValueError where the two disagree."""
+    if isinstance(time, sh.Stretch):
+        return sh.Stretch(_of_part(code, time.first), _of_part(code, time.last))
+    if code in {"AF", "EV", "NI", "MI"}:
+        return evening(time)
+    if isinstance(time, sh.Clock) and time.hour > 12:
+        raise ValueError("no such hour in the morning")
+    return time
+
+
+def hours(a: Repeating | int, b: Repeating | int) -> Repeating:
+    """"From 10 to 4", "between 7 and 7:30": a bare hour runs on to the next one that the second names. Raises ValueError for hours of no clock."""
+    first, last = (n if isinstance(n, sh.Clock) else hour(n) if isinstance(n, int) else n for n in (a, b))
+    if not (isinstance(first, sh.Clock) and isinstance(last, sh.Clock)) or first == last:
+        raise ValueError("not two hours")
+    if _minutes(last) < _minutes(first) and last.hour < 12:
+        last = evening(last)
+    return pm_of(first, last)
+
+
+def _minutes(clock: sh.Clock) -> int:
+    return clock.hour * 60 + (clock.minute or 0)
+
+
+def first_of(period: sh.Period, of: Expression) -> Expression:
+    """"The first nine months of 1989": from the first unit in it to the nth."""
+    return op.Between(op.Nth(1, sh.Unit(period.unit), of), op.Nth(_whole(period), sh.Unit(period.unit), of))
+
+
+def last_of(period: sh.Period, of: Expression) -> Expression:
+    """"The last three weeks of 2019": from the nth unit from its end to the last."""
+    return op.Between(op.Nth(-_whole(period), sh.Unit(period.unit), of), op.Nth(-1, sh.Unit(period.unit), of))
+
+
+def _whole(period: sh.Period) -> int:
+    if not isinstance(period.n, int):
+        raise ValueError("not a count of whole units")
+    return period.n
 
 
 def span_days(of: Repeating, a: int, b: int) -> Repeating:
@@ -246,11 +317,11 @@ WORDS: dict[str, Callable[..., Any]] = {
         "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "This", "Beyond", "Earlier", "Later", "Between",
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
-    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection", "Stretch")},
+    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
     "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
-    "PmOf": pm_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
+    "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
     "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
@@ -278,22 +349,22 @@ def categories(value: Any) -> tuple[str, ...]:
         case sh.Named(G.MONTH):
             return ("repeating", "month")
         case sh.Named(G.DAY, G.WEEK):
-            return ("repeating", "weekday", "dayname")
+            return ("repeating", "weekday", "dayname", "aday")
         case sh.Named(unit):
             return ("repeating", unit.name.lower(), "yearpart")
         case sh.Clock():
-            return ("repeating", "clock")
+            return ("repeating", "clock", "atime")
         case sh.Daypart():
             return ("repeating", "daypart")
         case sh.Weekend():
             return ("repeating", "weekend")
         case sh.Feast():
-            return ("repeating", "feast", "dayname")
+            return ("repeating", "feast", "dayname", "aday")
         case sh.Stretch(first):
-            return ("repeating", "clockspan" if isinstance(first, sh.Clock) else "stretch")
+            return ("repeating", "clockspan", "atime") if isinstance(first, sh.Clock) else ("repeating", "stretch")
         case Repeating():
-            return ("repeating", "dayname" if value.grain is G.DAY else "fine", "monthday") if isinstance(value, sh.Intersection) else (
-                "repeating", "dayname" if value.grain is G.DAY else "fine")
+            kinds = ("dayname", "aday") if value.grain is G.DAY else ("fine", "partday") if value.grain is G.DAYPART else ("fine",)
+            return ("repeating", *kinds, "monthday") if isinstance(value, sh.Intersection) else ("repeating", *kinds)
         case op.Bound() | op.Between() | op.Stretching():
             return ("range",)
         case op.Every():
@@ -305,5 +376,6 @@ def categories(value: Any) -> tuple[str, ...]:
         case op.Year(_, unit):
             return ("interval", "year" if unit is G.YEAR else unit.name.lower() + "s")
         case Expression():
-            return ("interval", "i_" + value.grain.name.lower())
+            kind = {G.DAY: ("aday",), G.DAYPART: ("partday",)}.get(value.grain, ())
+            return ("interval", "i_" + value.grain.name.lower(), *kind)
     return ()
