@@ -331,7 +331,7 @@ def categories(value: Any) -> tuple[str, ...]:
     """What a value may stand for in a pattern: its sort, and its sort with its unit.
 
     >>> categories(weekday(7))
-    ('repeating', 'weekday', 'dayname')
+    ('repeating', 'weekday', 'dayname', 'aday')
     """
     match value:
         case Ordinal():
