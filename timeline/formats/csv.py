@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from timeline.errors import DateError, InputError
 from timeline.formats.losses import Loss
-from timeline.formats.parts import cells, dates, edited, foreign, sheet, slides, story
+from timeline.formats.parts import cells, dates, edited, foreign, sheet, slides, story, stretches
 from timeline.formats.parts.plain import address, clean, line, unweb, web, web_twice
 from timeline.formats.parts.remarks import RemarkError, strict
 from timeline.formats.parts.sheet import Row
@@ -54,7 +54,7 @@ def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
     for entry in found:
         losses += story.unsaid(entry.event, *_LOST)
         losses += [Loss(entry.event.id, "where in the source its words stand")] if entry.event.evidence else []
-    return _write(rows), losses
+    return _write(rows), losses + stretches.advice(found)
 
 
 def _write(rows: list[dict[str, str]]) -> str:

@@ -45,7 +45,7 @@ def dump(timeline: Timeline, *, language: str | None = None, library: assets.Lib
     library = None if online else library or assets.find()
     spoken = line(next((s.language for s in timeline.sources if s.language), "en"))
     if found and library is None:
-        losses.append(Loss(None, "TimelineJS is not installed, so it is loaded from Knight Lab's network (timeline assets install packs it in)", thing="page"))
+        losses.append(Loss(None, "TimelineJS is not installed, so it is loaded from Knight Lab's network (timeline assets install packs it in)", thing="page"))  # --strict refuses a page that is not self-contained
     return _Page(timeline, found, library, spoken).whole(language or spoken), losses
 
 

@@ -14,7 +14,7 @@ from timeline.errors import InputError
 from timeline.formats.json import parse
 from timeline.formats.json import text as to_text
 from timeline.formats.losses import Loss
-from timeline.formats.parts import dates, foreign, slides, story
+from timeline.formats.parts import dates, foreign, slides, story, stretches
 from timeline.formats.parts.plain import line, web, web_twice
 from timeline.formats.parts.remarks import strict
 from timeline.formats.parts.story import Entry
@@ -38,7 +38,7 @@ def dump(timeline: Timeline, *, carry: bool = True) -> tuple[str, list[Loss]]:
     made, losses = page(timeline, found, carry=carry)
     for entry in found:
         losses += _losses(entry)
-    return to_text(made), story.left_out(timeline) + losses
+    return to_text(made), story.left_out(timeline) + losses + stretches.advice(found)
 
 
 def page(timeline: Timeline, found: list[Entry], *, carry: bool) -> tuple[dict[str, Any], list[Loss]]:

@@ -10,11 +10,9 @@ from timeline.formats import timelinejs
 from timeline.formats.parts import chronology, marked, slides, story
 from timeline.formats.parts.plain import line, web
 from timeline.formats.parts.story import Entry
-from timeline.formats.parts.stretches import opened, stretches
+from timeline.formats.parts.stretches import MANY, opened, stretches
 from timeline.model.timeline import Timeline
 
-MANY = 300
-"""Above so many events markers are unreadable and drawing takes seconds (measured): the page opens with its list."""
 _DATES = (("", "All dates"), ("exact", "Exact dates"), ("loose", "About, before, after, or no day"), ("unsure", "Planned, possible or denied"))
 _THEMES = (("", "Theme: automatic"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.algebra.calendar import DAY, civil
+from timeline.formats.losses import Loss
 from timeline.formats.parts.story import Entry
 
 _APART = 0.35
@@ -13,6 +14,10 @@ _FEW = 0.15
 """Up to this share, the others are drawn first and the whole on demand."""
 _FAR = 30
 """How many times longer than the others' span the whole must be. TimelineJS zooms in 89 times; at 30 a tenth of a screen is left to them."""
+_DEEPEST = 89
+"""Screens that TimelineJS stretches a line over at its deepest zoom."""
+MANY = 300
+"""Above so many events markers are unreadable and drawing takes seconds (measured): the page opens with its list."""
 _READ = 12
 """Below this all are drawn at first: so few are read one after the other, and the line is small beside them."""
 _BESIDE = 3
@@ -53,6 +58,21 @@ def opened(parts: list[Stretch], found: list[Entry]) -> int:
     """Which part is drawn at first."""
     few = parts and len(found) >= _READ and parts[0].last - parts[0].first + 1 >= len(found) * (1 - _FEW)
     return 0 if few or not parts else len(parts) - 1
+
+
+def advice(found: list[Entry]) -> list[Loss]:
+    """What TimelineJS by itself will not show well, in sentences."""
+    said = []
+    if len(found) > MANY:
+        said.append(f"TimelineJS draws {len(found)} events slowly, and markers cannot be told apart above {MANY}; the HTML page opens such a timeline with its list.")
+    parts = stretches(found)
+    if parts and _span(found, 0, len(found) - 1) > _DEEPEST * max(_span(found, parts[0].first, parts[0].last), DAY):
+        said.append(f"{len(found) - 1 - parts[0].last + parts[0].first} of {len(found)} events lie so far from the others that TimelineJS cannot tell these apart at its deepest zoom; the HTML page draws the parts by themselves.")
+    return [Loss(None, sentence, advice=True) for sentence in said]
+
+
+def _span(found: list[Entry], first: int, last: int) -> int:
+    return found[last].date.place - found[first].date.place
 
 
 def _words(found: list[Entry], first: int, last: int) -> str:

@@ -80,6 +80,7 @@
       dress(element, item);
       const slide = $(item.id); if (slide) dress(slide, item);
     }
+    if (scrolls() && !root.dataset.ready) requestAnimationFrame(() => scrollTo(0, 0));  // an address with an event has moved the page to its row
     root.dataset.ready = '1';
   }
   function dress(element, item) { element.dataset.kind = item.kind; if (item.group >= 0) element.dataset.group = item.group % 8; }
