@@ -6,8 +6,8 @@ import pytest
 from stories import SEED, event, story
 
 from timeline import formats
-from timeline.formats.parts.stretches import opened, stretches
 from timeline.formats.parts.story import entries
+from timeline.formats.parts.stretches import opened, stretches
 from timeline.model.timeline import Timeline
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from stories import MANY, NASTY, SEED, event, stories, story
 
 from timeline import formats
@@ -75,6 +75,7 @@ def test_json_round_trip(made) -> None:
     assert formats.load(formats.dumps(made, "json")[0]) == made
 
 
+@settings(max_examples=2000, deadline=None)
 @given(stories())
 def test_timelinejs_round_trip(made) -> None:
     back = formats.load(formats.dumps(made, "timelinejs")[0])

@@ -209,3 +209,18 @@ def test_the_licence_is_named(library) -> None:
     text = html(SEED, library=library)
     assert "Mozilla Public License 2.0" in text.split("<html")[0]
     assert "github.com/NUKnightLab/TimelineJS3" in text.split("</main>")[1]
+
+
+def test_a_link_to_an_event_leaves_the_page_at_its_top_and_the_list_at_the_event(library, visit) -> None:
+    seen = visit(html(many(40), library=library), "#event-e-30").ready()
+    seen.page.wait_for_timeout(300)
+    assert seen.value("scrollY") == 0
+    assert seen.value("(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('#event-e-30 h3').getBoundingClientRect())")
+    phone = visit(html(many(40), library=library), "#event-e-30", width=390, height=844).ready()
+    phone.page.wait_for_timeout(300)
+    assert phone.value("(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('#event-e-30 h3').getBoundingClientRect())")
+
+
+def test_list_and_line_write_dates_alike(library, visit) -> None:
+    seen = visit(html(many(7), library=library), "#event-e-3").ready()
+    assert seen.value("document.querySelector('#e-3 .tl-headline-date').textContent.trim()") == seen.value("document.querySelector('#event-e-3 .date').textContent")

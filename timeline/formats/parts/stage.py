@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.formats import timelinejs
 from timeline.formats.parts import chronology, marked, slides, story
-from timeline.formats.parts.plain import line, web
+from timeline.formats.parts.plain import line, web, web_twice
 from timeline.formats.parts.story import Entry
 from timeline.formats.parts.stretches import MANY, opened, stretches
 from timeline.model.timeline import Timeline
@@ -21,7 +21,7 @@ def data(timeline: Timeline, found: list[Entry], locale: str | None) -> str:
     """JSON that is safe inside a `<script>` element."""
     names = chronology.groups(found)
     page: dict[str, Any] = {
-        "timeline": _slides(timeline, found), "timeline_label": f"Timeline: {story.heading(timeline)}", "limit": MANY, "many": len(found) > MANY, "groups": len(names),
+        "timeline": _slides(timeline, found, ours=locale is None), "timeline_label": f"Timeline: {story.heading(timeline)}", "limit": MANY, "many": len(found) > MANY, "groups": len(names),
         "stretches": [{"first": s.first, "last": s.last} for s in stretches(found)], "open": opened(stretches(found), found),
         "events": [{"id": slides.unique(e.event.id), "headline": line(e.event.headline), "date": line(e.date.when.display), "at": e.date.place,
                     "kind": chronology.kind(e), "group": chronology.group_of(e, names)} for e in found],
@@ -35,10 +35,15 @@ def data(timeline: Timeline, found: list[Entry], locale: str | None) -> str:
 _UNSAFE = frozenset("<>&\u2028\u2029")
 
 
-def _slides(timeline: Timeline, found: list[Entry]) -> dict[str, Any]:
-    """The TimelineJS page, its sentences with the words of the date marked and a line on how it was found."""
+def _slides(timeline: Timeline, found: list[Entry], *, ours: bool) -> dict[str, Any]:
+    """The TimelineJS page, its sentences with the words of the date marked and a line on how it was found.
+
+    With `ours` every date is in the words of the list; else the library writes plain dates in its language.
+    """
     made = timelinejs.page(timeline, found, carry=False)[0]
     for entry, slide in zip(found, made["events"], strict=True):
+        if ours:
+            slide["display_date"] = web_twice(entry.date.when.display)
         how = chronology.how_found(entry)
         slide["text"]["text"] = slides.body(entry.event, entry.source, marked.paragraphs(entry.event)) + (f"<p><small>{web(how)}</small></p>" if how else "")
     return made

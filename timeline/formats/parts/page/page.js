@@ -80,7 +80,7 @@
       dress(element, item);
       const slide = $(item.id); if (slide) dress(slide, item);
     }
-    if (scrolls() && !root.dataset.ready) requestAnimationFrame(() => scrollTo(0, 0));  // an address with an event has moved the page to its row
+    top();
     root.dataset.ready = '1';
   }
   function dress(element, item) { element.dataset.kind = item.kind; if (item.group >= 0) element.dataset.group = item.group % 8; }
@@ -97,6 +97,11 @@
     wanted = item ? id : null;
   }
   function go() { if (wanted && timeline && drawn.includes(wanted) && timeline.current_id !== wanted) { try { timeline.goToId(wanted); } catch { /* still drawing: it starts there */ } } }
+  // An address that names an event makes the browser move the page to its row; beside the line the list does that by itself.
+  const top = () => { if (scrolls() && !moved) scrollTo(0, 0); };
+  let moved = false;
+  for (const sign of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(sign, () => { moved = true; }, { once: true, passive: true });
+  addEventListener('load', () => setTimeout(top, 0));
   const scrolls = () => getComputedStyle(list).overflowY === 'auto';
   function follow(shown = false) {
     const id = location.hash.startsWith('#event-') ? location.hash.slice(7) : '', item = items.get(id);
