@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -32,6 +33,17 @@ class Spelled(int):
 
 class Digits(int):
     """A number in digits: only these are days of a month ("March 5", not "March, two of them")."""
+
+
+class ShortDay(int):
+    """A weekday in three letters: only a date beside it tells "Sun" from a newspaper ("Sat 14th", "Mon at 9 a.m.")."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeDay:
+    """Two numbers that are a date where the words around say so: "on 22/04", else a fraction or a score."""
+
+    day: Repeating
 
 
 class Era(str):
@@ -74,6 +86,16 @@ def numeric(a: int, b: int, year: int | None, order: str) -> Expression | Repeat
     if m > 12 >= d:
         m, d = d, m
     return month_day(m, d) if year is None else date(full_year(year), m, d)
+
+
+def maybe_day(a: int, b: int, order: str) -> MaybeDay:
+    """22/04."""
+    return MaybeDay(numeric(a, b, None, order))  # type: ignore[arg-type]
+
+
+def sure(found: MaybeDay) -> Repeating:
+    """The day that the words around make sure of."""
+    return found.day
 
 
 def full_year(n: int) -> int:
@@ -302,6 +324,11 @@ def season(n: int) -> Repeating:
     return sh.Named(G.SEASON, G.YEAR, n)
 
 
+def nth_week(n: int) -> Repeating:
+    """The nth ISO week of every year."""
+    return sh.Named(G.WEEK, G.YEAR, int(n))
+
+
 def quarter(n: int) -> Repeating:
     """The nth quarter of every year. Raises ValueError past 4."""
     return sh.Named(G.QUARTER, G.YEAR, int(n))
@@ -314,7 +341,7 @@ def half_year(n: int) -> Repeating:
 
 WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(op, name) for name in (
-        "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "This", "Beyond", "Earlier", "Later", "Between",
+        "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
@@ -323,7 +350,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
-    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
+    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "MaybeDay": maybe_day, "Sure": sure, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
 
@@ -336,6 +363,10 @@ def categories(value: Any) -> tuple[str, ...]:
     match value:
         case Ordinal():
             return ("ordinal",)
+        case ShortDay():
+            return ("shortday",)
+        case MaybeDay():
+            return ("maybeday",)
         case Granularity():
             return ("unit",)
         case int() | Fuzzy() | Fraction():
