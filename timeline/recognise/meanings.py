@@ -12,6 +12,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import Repeating
+from timeline.recognise.times import at, clock12, evening, hour, hours, iso_clock, meridiem, morning
 
 G = Granularity
 
@@ -122,11 +123,6 @@ def fuzzy_range(low: int, high: int) -> Fuzzy:
     return Fuzzy()
 
 
-def meridiem(h: int, mi: int | None, p: str | None, q: str | None) -> Repeating:
-    """3pm, 9.30 a.m., 8:45a."""
-    return clock12(h, mi, int((p or q) in ("p", "P")))
-
-
 def span_to(a: Repeating, b: Expression) -> Expression:
     """June to August 2024, 6 March to 9 April 2012: the year stands at the end. Raises ValueError for anything else."""
     if not isinstance(b, op.In) or not isinstance(b.of, op.Year):
@@ -187,20 +183,6 @@ def and_half(n: int) -> Fraction:
     return int(n) + Fraction(1, 2)
 
 
-def clock12(hour: int, minute: int | None, pm: int) -> Repeating:
-    """3 p.m.; 12 a.m. is midnight, 12 p.m. noon. Raises ValueError for an hour past 12."""
-    if not 1 <= hour <= 12:
-        raise ValueError("no such hour on a clock of twelve")
-    return sh.Clock(hour % 12 + (12 if pm else 0), minute)
-
-
-def pm_of(a: Repeating, b: Repeating) -> Repeating:
-    """"3 to 5 p.m.": the first hour takes the second's half of the day where that keeps it earlier."""
-    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock) and b.hour >= 12 and a.hour < 12 and _minutes(a) + 720 < _minutes(b):
-        return sh.Stretch(sh.Clock(a.hour + 12, a.minute), b)
-    return sh.Stretch(a, b)
-
-
 def stretch(a: Repeating, b: Repeating) -> Repeating:
     """Monday to Friday. Raises ValueError for two times of day, which are `hours`."""
     if isinstance(a, sh.Clock) and isinstance(b, sh.Clock):
@@ -211,68 +193,6 @@ def stretch(a: Repeating, b: Repeating) -> Repeating:
 def any_month_day(n: int) -> Repeating:
     """The nth of every month."""
     return sh.Named(G.DAY, G.MONTH, int(n))
-
-
-def morning(clock: Repeating) -> Repeating:
-    """12:30 a.m. is half an hour after midnight. Raises ValueError past noon."""
-    if not isinstance(clock, sh.Clock) or clock.hour > 12:
-        raise ValueError("no such hour in the morning")
-    return sh.Clock(clock.hour % 12, clock.minute, clock.second)
-
-
-def evening(clock: Repeating) -> Repeating:
-    """"7 in the evening": an hour up to 11 moves to the second half of the day."""
-    if isinstance(clock, sh.Clock) and 1 <= clock.hour < 12:
-        return sh.Clock(clock.hour + 12, clock.minute, clock.second)
-    return clock
-
-
-def hour(n: int) -> Repeating:
-    """A bare hour: "Friday at 7". Raises ValueError for a number that no clock shows."""
-    if not 0 < n <= 24:
-        raise ValueError("no hour of a clock")
-    return sh.Clock(int(n), 0)
-
-
-def at(day: Repeating | Expression, time: Repeating) -> Repeating | Expression:
-    """A time on a day, "Friday at 3 p.m."; a part of the day tells its half: "tomorrow evening at 7" is 19:00.
-
-    >>> at(weekday(5), sh.Clock(15)) == sh.Intersection(weekday(5), sh.Clock(15))
-    True
-    """
-    match day:
-        case sh.Intersection(outer, sh.Daypart(code)):
-            return at(outer, _of_part(code, time))
-        case op.In(of, sh.Daypart(code)):
-            return at(of, _of_part(code, time))
-        case Repeating():
-            return sh.Intersection(day, time)
-    return op.In(day, time)
-
-
-def _of_part(code: str, time: Repeating) -> Repeating:
-    """A time in a part of the day: past noon in all of them but the morning. Raises ValueError where the two disagree."""
-    if isinstance(time, sh.Stretch):
-        return sh.Stretch(_of_part(code, time.first), _of_part(code, time.last))
-    if code in {"AF", "EV", "NI", "MI"}:
-        return evening(time)
-    if isinstance(time, sh.Clock) and time.hour > 12:
-        raise ValueError("no such hour in the morning")
-    return time
-
-
-def hours(a: Repeating | int, b: Repeating | int) -> Repeating:
-    """"From 10 to 4", "between 7 and 7:30": a bare hour runs on to the next one that the second names. Raises ValueError for hours of no clock."""
-    first, last = (n if isinstance(n, sh.Clock) else hour(n) if isinstance(n, int) else n for n in (a, b))
-    if not (isinstance(first, sh.Clock) and isinstance(last, sh.Clock)) or first == last:
-        raise ValueError("not two hours")
-    if _minutes(last) < _minutes(first) and last.hour < 12:
-        last = evening(last)
-    return pm_of(first, last)
-
-
-def _minutes(clock: sh.Clock) -> int:
-    return clock.hour * 60 + (clock.minute or 0)
 
 
 def first_of(period: sh.Period, of: Expression) -> Expression:
@@ -304,11 +224,6 @@ def year_span(a: int, b: int) -> Expression:
     if not 1000 <= a < last:
         raise ValueError("a span of years that does not rise")
     return op.Between(op.Year(a), op.Year(last))
-
-
-def iso_clock(h: int, mi: int, s: int | None) -> Repeating:
-    """14:30, 14:30:15."""
-    return sh.Clock(h, mi, s)
 
 
 def stamp(y: int, m: int, d: int, h: int, mi: int, s: int | None, zone: str | None) -> Expression:
