@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "events": {"algebra", "anchoring", "errors", "languages", "model", "notation", "recognise"},
     "formats": {"algebra", "anchoring", "assets", "errors", "events", "languages", "model", "notation", "readers", "recognise"},
     "lint": {"algebra", "anchoring", "errors", "events", "formats", "languages", "model", "notation", "recognise"},
+    "publishing": {"errors", "formats", "model"},
     "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "model", "notation", "readers", "recognise"},
 }
 """What each folder may use beside itself. `cli`, `__main__` and the package's own front may use everything."""

@@ -20,6 +20,8 @@ COMMANDS = {
     "tag": "Find the dates of many texts: JSON lines in, JSON lines out.",
     "batch": "Make a timeline of each of many files.",
     "convert": "Turn a timeline from one format into another.",
+    "publish": "Serve a timeline as a calendar that apps subscribe to.",
+    "push": "Write a timeline to a calendar on a CalDAV server.",
     "merge": "Join several timelines into one.",
     "validate": "Check timeline files, with line numbers.",
     "rule": "Explain a rule of validate.",

@@ -6,12 +6,17 @@ VTIMEZONE, and every stamp comes from the data.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Literal
 
 from timeline.errors import InputError, OptionError
 from timeline.formats.losses import Loss
 from timeline.formats.parts import story
 from timeline.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from timeline.formats.ics.vcalendar import Item
+    from timeline.formats.ics.vevents import VEvent
 
 NAME = "ics"
 SUFFIXES = (".ics", ".ical", ".ifb")
@@ -41,23 +46,41 @@ def pieces(timeline: Timeline, *, split_size: int | None = None, imprecise: Impr
            source_date_epoch: int = 0, color: str = "steelblue", feed: str | None = None, update: str | None = None,
            cancel_missing: bool = False) -> tuple[list[bytes], list[Loss]]:  # fmt: skip
     """The timeline as one or more calendars of at most `split_size` octets each (an event is never cut); the rest as `dump`."""
-    from timeline.formats.ics import updates, vcalendar, vevents
+    from timeline.formats.ics import vcalendar
 
-    if imprecise not in (None, "span", "first-day", "skip"):
-        raise OptionError(repr(imprecise), "is not a way to write imprecise dates", "choose span, first-day or skip")
     if split_size is not None and split_size < 1:
         raise OptionError(repr(split_size), "is not a size of files in octets")
-    writer = vevents.Writer(timeline, imprecise, tentative=tentative, epoch=source_date_epoch)
-    found = writer.events()
-    if update is not None:
-        found = updates.applied(found, updates.read(update), cancel_missing=cancel_missing)
-    if not found:
-        raise story.nothing("iCalendar")
-    losses = story.left_out(timeline) + writer.losses + [Loss(None, "iCalendar has no eras", dropped=True, thing="era") for _ in timeline.eras or []]
+    found, losses = _events(timeline, imprecise, tentative, source_date_epoch, update, None if cancel_missing else frozenset())
     made = vcalendar.files(vcalendar.head(timeline, color=color, feed=feed), found, split_size)
     if max(map(len, made)) > vcalendar.GOOGLE_LIMIT:
         losses.append(Loss(None, "The calendar is larger than 1 MB, which Google Calendar does not import whole: cut it with --split-size 900kB", advice=True))
     return made, losses
+
+
+def items(timeline: Timeline, *, imprecise: Imprecise | None = None, tentative: bool = False, source_date_epoch: int = 0, update: str | None = None,
+          cancel_missing: Collection[str] = frozenset()) -> tuple[list[Item], list[Loss]]:  # fmt: skip
+    """Each event as a calendar of its own, for a server; of the UIDs `cancel_missing`, those that are gone are called off."""
+    from timeline.formats.ics import vcalendar
+
+    found, losses = _events(timeline, imprecise, tentative, source_date_epoch, update, cancel_missing)
+    return vcalendar.items(found), losses
+
+
+def _events(timeline: Timeline, imprecise: str | None, tentative: bool, epoch: int, update: str | None, cancel: Collection[str] | None) -> tuple[list[VEvent], list[Loss]]:
+    """The events that a calendar can hold and what is lost; `cancel` None calls off all that are gone from `update`."""
+    from timeline.formats.ics import updates, vevents
+
+    if imprecise not in (None, "span", "first-day", "skip"):
+        raise OptionError(repr(imprecise), "is not a way to write imprecise dates", "choose span, first-day or skip")
+    writer = vevents.Writer(timeline, imprecise, tentative=tentative, epoch=epoch)
+    found = writer.events()
+    if update is not None:
+        old = updates.read(update)
+        found = updates.applied(found, old, cancel_missing=old if cancel is None else cancel)
+    if not found:
+        raise story.nothing("iCalendar")
+    losses = story.left_out(timeline) + writer.losses
+    return found, losses + [Loss(None, "iCalendar has no eras", dropped=True, thing="era") for _ in timeline.eras or []]
 
 
 def recognises(text: str) -> bool:

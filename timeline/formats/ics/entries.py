@@ -144,17 +144,14 @@ def _bounds(component: Component, reading: Reading) -> tuple[Moment, Moment] | N
     start = _zoned(row, start, reading)
     last = component.first("DTEND") or component.first("DUE")
     length = component.first("DURATION")
+    told = last if last is not None and last is not row else length
+    if told is None:
+        return start, start
     try:
-        if last is not None and last is not row:
-            end = _zoned(last, moments.parse(last, reading.zones), reading)
-        elif length is not None:
-            row, end = length, start.plus(moments.duration(length.value))
-        else:
-            return start, start
-        row = last or row
+        end = start.plus(moments.duration(told.value)) if told is length else _zoned(told, moments.parse(told, reading.zones), reading)
         return start, _end(start, end, component.name)
     except (ValueError, OverflowError) as error:
-        reading.report((last or row).number, f"{(last or row).name}: {error}")
+        reading.report(told.number, f"{told.name}: {error}")
         return start, start
 
 
@@ -231,9 +228,7 @@ def _words(component: Component, own: dict[str, str], when: When | None) -> tupl
 def _certainty(component: Component, own: dict[str, str], when: When | None) -> dict[str, Any]:
     """Modality, polarity and confidence: ours, else by STATUS and by whether the entry was written before its day."""
     if own["ID"]:
-        number = own["CONFIDENCE"]
-        sure = float(number) if number and number.replace(".", "", 1).isdecimal() and number.isascii() else None
-        return {"modality": own["MODALITY"], "polarity": own["POLARITY"], "confidence": sure}
+        return {"modality": own["MODALITY"], "polarity": own["POLARITY"], "confidence": own["CONFIDENCE"]}
     status = component.text("STATUS").upper()
     written = component.first("DTSTAMP") or component.first("CREATED")
     ahead = component.name == "VTODO" and status != "COMPLETED"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 from timeline.errors import InputError
@@ -11,6 +11,8 @@ from timeline.formats.ics.recurrence import stamp
 from timeline.formats.ics.vevents import VEvent
 
 _MADE_BY = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
+_WRITTEN = frozenset(("UID", "DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "TRANSP", "CLASS", "CATEGORIES", "GEO", "URL",
+                      "ATTACH", "IMAGE", "RELATED-TO"))
 
 
 def read(text: str) -> dict[str, list[str]]:
@@ -41,18 +43,23 @@ def read(text: str) -> dict[str, list[str]]:
     return found
 
 
-def applied(events: Iterable[VEvent], old: dict[str, list[str]], *, cancel_missing: bool) -> list[VEvent]:
+def applied(events: Iterable[VEvent], old: dict[str, list[str]], *, cancel_missing: Collection[str]) -> list[VEvent]:
     """The events with the stamps of the old calendar where nothing changed, and higher ones where something did.
+
+    Of the UIDs in `cancel_missing`, those that no event has any more are called off.
 
     Nothing here asks the clock: a change that does not say when it was made (`modified`) is stamped one second after the
     last, so that readers take it for the newer.
     """
     found = [_stamped(event, old[event.uid]) if event.uid in old else event for event in events]
-    if cancel_missing:
-        kept = {event.uid for event in found}
-        found += [VEvent(uid, _cancelled(rows)) for uid, rows in old.items() if uid not in kept and not _zoned(rows)]
-        found += [VEvent(uid, _cancelled(_without_zone(rows))) for uid, rows in old.items() if uid not in kept and _zoned(rows)]
-    return found
+    kept = {event.uid for event in found}
+    gone = [(uid, rows) for uid, rows in old.items() if uid in cancel_missing and uid not in kept]
+    return found + [VEvent(uid, _cancelled(_without_zone(rows) if _zoned(rows) else rows)) for uid, rows in gone]
+
+
+def same(old: list[str], new: list[str]) -> bool:
+    """Whether a server holds the event as it is: every property of ours, stamps too, whatever the server adds or reorders."""
+    return _content(old) == _content(new) and all(_value(old, name) == _value(new, name) for name in ("SEQUENCE", "LAST-MODIFIED"))
 
 
 def _stamped(event: VEvent, old: list[str]) -> VEvent:
@@ -89,8 +96,15 @@ def _without_zone(rows: list[str]) -> list[str]:
     return [moments.in_utc(row) for row in rows if row.split(":", 1)[0].split(";")[0] not in ("RRULE", "EXDATE", "RDATE")]
 
 
-def _content(rows: list[str]) -> list[str]:
-    return sorted(row for row in rows if row.split(":", 1)[0] not in _MADE_BY and not row.startswith("X-TIMELINE-REVISED"))
+def _content(rows: list[str]) -> list[tuple[str, ...]]:
+    """What an event says, without its stamps, in a form that does not depend on who wrote it down."""
+    found = []
+    for row in rows:
+        head, _, value = row.partition(":")
+        name, *parameters = head.split(";")
+        if name in _WRITTEN or (name.startswith("X-TIMELINE-") and name != "X-TIMELINE-REVISED"):
+            found.append((name, contentlines.unescape(value), *sorted(parameters)))
+    return sorted(found)
 
 
 def _value(rows: list[str], name: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from timeline.errors import OptionError
 from timeline.formats.ics import zones
@@ -82,3 +83,17 @@ def files(start: bytes, found: Iterable[VEvent], limit: int | None) -> list[byte
 def _file(start: bytes, found: list[VEvent], bodies: list[bytes]) -> bytes:
     used = [(r.zone.key, r.first, r.last) for event in found if (r := event.recurrence) and r.zone]
     return b"".join([start, *zones.components(used), *bodies, _FOOT])
+
+
+class Item(NamedTuple):
+    """One event in a calendar of its own, as a CalDAV server keeps it."""
+
+    uid: str
+    lines: list[str]
+    data: bytes
+
+
+def items(found: Iterable[VEvent]) -> list[Item]:
+    """Each event as a calendar without a name, which belongs to the collection."""
+    start = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//timeline 1.0//EN\r\n"
+    return [Item(event.uid, event.lines, files(start, [event], None)[0]) for event in found]

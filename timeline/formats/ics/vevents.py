@@ -73,7 +73,7 @@ class Writer:
             return None
         if entry.date.bounded and not self.tentative:
             return "only before or after another date (bounded)" if entry.date.kind in ("before", "after") else "one of several dates (bounded)"
-        if entry.date.start is None:
+        if entry.date.start is None and not entry.date.bounded:
             return "open-ended"
         return None if when.precision in FINE | _SPANNED else f"known only to the {when.precision}"
 

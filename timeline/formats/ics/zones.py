@@ -61,7 +61,8 @@ def components(spans: Iterable[tuple[str, date, date]]) -> list[bytes]:
     """The VTIMEZONEs of zones in use, each with the first and last day that it is used on, sorted by name.
 
     `icalendar` writes them, and what it has wrong is mended: the onset of summer time is one gap late, the order follows
-    the hash seed, COMMENT is not allowed there, and the rules cover 1970 to 2037 alone. `tests/formats/test_zones.py` says
+    the hash seed, COMMENT is not allowed there, and the rules cover 1970 to 2037 alone. What readers have wrong is met too: an
+    onset is a line of its own. `tests/formats/test_zones.py` says
     when upstream mends one.
     """
     windows: dict[str, tuple[date, date]] = {}
@@ -85,9 +86,17 @@ def _component(name: str, first: date, last: date) -> bytes:
     ordered = sorted(made.subcomponents, key=lambda part: (part["DTSTART"].dt, part.name))
     rows = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
     for part in ordered:
-        rows += [f"BEGIN:{part.name}", *(str(row) for row in part.content_lines()[1:-2])]
-        rows.append(f"END:{part.name}")
+        rows += [f"BEGIN:{part.name}", *(str(row) for row in part.content_lines()[1:-2] if not str(row).startswith("RDATE")), *_onsets(part), f"END:{part.name}"]
     return b"".join(map(fold, [*rows, "END:VTIMEZONE"]))
+
+
+def _onsets(part: Any) -> list[str]:
+    """Later onsets, a line each: ical.js reads one value of an RDATE, and no DTSTART beside one."""
+    found = part.get("RDATE")
+    if not found:
+        return []
+    later = [each.dt for one in (found if isinstance(found, list) else [found]) for each in one.dts]
+    return [f"RDATE:{at.year:04d}{at:%m%dT%H%M%S}" for at in sorted({part["DTSTART"].dt, *later})]
 
 
 def _earlier(part: Any, gap: timedelta) -> None:
