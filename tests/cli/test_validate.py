@@ -18,7 +18,7 @@ WARNED: dict[str, object] = {"events": []}
 
 
 def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = main.run(["validate", *arguments])
+    code = main.run(["validate", "--isolated", *arguments])
     said = capfd.readouterr()
     return code, said.out, said.err
 

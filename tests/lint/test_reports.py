@@ -64,5 +64,5 @@ def test_sarif():
 
 
 def test_an_unknown_format():
-    with pytest.raises(OptionError, match="choose from github"):
+    with pytest.raises(OptionError, match="choose from full"):
         reports.render(FINDINGS, "xml")

@@ -7,24 +7,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from timeline.lint.findings import Pointer
+from timeline.lint.findings import Kind, Pointer
 
 Item = tuple[Pointer, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One file's data, its size in characters, and the folder of the source texts when there is one."""
+    """One document's data and text, what it is, and what the caller asked for; `folder` is that of the file."""
 
     data: Any
-    size: int = 0
+    text: str = ""
+    kind: Kind = "timeline"
+    root: str = "Timeline"
+    folder: Path | None = None
     sources_folder: Path | None = None
+    engine: str = "own"
+    min_confidence: float = 0.5
     _cache: dict[str, list[Item]] = field(default_factory=dict)
 
     def items(self, key: str) -> list[Item]:
         """The objects in a list at the top, each with its pointer."""
         if key not in self._cache:
-            self._cache[key] = list(objects(self.data, key)) if isinstance(self.data, dict) else []
+            lone = self.root == "Event" and key == ("events" if "when" in self.data else "undated") if isinstance(self.data, dict) else False
+            self._cache[key] = [((), self.data)] if lone else list(objects(self.data, key)) if isinstance(self.data, dict) and self.root == "Timeline" else []
         return self._cache[key]
 
     def events(self) -> Iterator[Item]:

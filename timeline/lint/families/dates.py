@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.errors import DateError
 from timeline.lint.context import Context
-from timeline.lint.findings import Pointer, Problem, Rule, short
+from timeline.lint.findings import REMOVE, Edit, Pointer, Problem, Rule, short
 from timeline.notation import edtf, iso8601
 from timeline.notation.derive import derive, natural_precision, precisions
 from timeline.notation.faults import ImpossibleDate, ReversedDate
@@ -17,8 +17,8 @@ RULES = (
     Rule("TL201", "error", "not-a-date", "Dates are in EDTF (publication dates and anchors in ISO 8601), which has one reading everywhere.", '{"edtf": "12/01/2025"}', '{"edtf": "2025-01-12"}', _WHEN),
     Rule("TL202", "error", "impossible-date", "The calendar has no such day; programs move it, each to another.", '{"edtf": "2023-02-29"}', '{"edtf": "2024-02-29", "start": "2024-02-29"}', _WHEN),
     Rule("TL203", "error", "end-before-start", "A range that ends before it starts is a slip in one of the two.", '{"edtf": "2025-01-14/2025-01-12"}', '{"edtf": "2025-01-12/2025-01-14", "end": "2025-01-14"}', _WHEN),
-    Rule("TL204", "error", "precision-disagrees", "The precision tells readers how exactly the date is known; the date says otherwise.", '{"edtf": "2023-05", "start": "2023-05", "precision": "day"}', '{"edtf": "2023-05", "start": "2023-05", "precision": "month"}', _WHEN),
-    Rule("TL205", "error", "derived-disagrees", "start and end are derived from edtf, which is the value to edit; programs that sort by them would be misled.", '{"start": "2025-01-13"}', '{"start": "2025-01-12"}', _WHEN),
+    Rule("TL204", "error", "precision-disagrees", "The precision tells readers how exactly the date is known; the date says otherwise.", '{"edtf": "2023-05", "start": "2023-05", "precision": "day"}', '{"edtf": "2023-05", "start": "2023-05", "precision": "month"}', _WHEN, fix="writes the precision that the date has"),
+    Rule("TL205", "error", "derived-disagrees", "start and end are derived from edtf, which is the value to edit; programs that sort by them would be misled.", '{"start": "2025-01-13"}', '{"start": "2025-01-12"}', _WHEN, fix="derives them again"),
 )
 
 
@@ -43,7 +43,7 @@ def _when(pointer: Pointer, when: dict[str, Any]) -> Iterator[Problem]:
     precision = when.get("precision")
     if isinstance(precision, str) and precision not in precisions(value):
         natural = natural_precision(value)
-        yield Problem("TL204", (*pointer, "precision"), f"the precision is {short(precision)}, the date {short(value)} is one of {natural}", f"write {natural!r}")
+        yield Problem("TL204", (*pointer, "precision"), f"the precision is {short(precision)}, the date {short(value)} is one of {natural}", f"write {natural!r}", edits=(Edit(pointer, "precision", natural),))
     yield from _derived(pointer, when, value, precision if isinstance(precision, str) else None)
 
 
@@ -55,7 +55,7 @@ def _derived(pointer: Pointer, when: dict[str, Any], value: str, precision: str 
             continue
         hint = f"write {meant!r}" if meant else "leave it out"
         said = f"{key} is {short(given)}" if given is not None else f"there is no {key}"
-        yield Problem("TL205", (*pointer, key) if key in when else pointer, f"{said}, and {short(value)} gives {short(meant) if meant else 'none'}", hint)
+        yield Problem("TL205", (*pointer, key) if key in when else pointer, f"{said}, and {short(value)} gives {short(meant) if meant else 'none'}", hint, edits=(Edit(pointer, key, meant if meant else REMOVE),))
 
 
 def _date(parse: Callable[[str], object], pointer: Pointer, value: object) -> Iterator[Problem]:

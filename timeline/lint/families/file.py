@@ -12,13 +12,14 @@ _ONE_EVENT = (
     '{"edtf": "2023-06-06", "start": "2023-06-06", "precision": "day", "status": "stated", "display": "6 June 2023"}}]}'
 )
 RULES = (
-    Rule("TL001", "error", "unreadable", "A file that is missing, or not UTF-8 text, cannot be checked or used.", "(a file in UTF-16)", "(the same file saved as UTF-8)"),
-    Rule("TL002", "error", "not-json", "Programs stop at a syntax error, and differ on a key given twice, on NaN and on half characters.", '{"events": [], "events": []}', '{"title": "A", "events": []}'),
+    Rule("TL001", "error", "unreadable", "A file that is missing, or not UTF-8 text, cannot be checked or used.", "(a file in UTF-16)", "(the same file saved as UTF-8)", fix="takes out a byte order mark"),
+    Rule("TL002", "error", "not-well-formed", "Programs stop at a syntax error, and differ on a key given twice, on NaN and on half characters.", '{"events": [], "events": []}', '{"title": "A", "events": []}'),
+    Rule("TL004", "error", "too-large", "A file larger than the limit is not read, so that a hostile one cannot fill the machine's memory.", "(a file of 200 MB)", "(the same events in four files)"),
     Rule("TL003", "warning", "no-events", "A timeline without events is seldom meant.", '{"title": "A", "events": []}', _ONE_EVENT),
 )
 
 
 def check(context: Context) -> Iterator[Problem]:
     """See a timeline without events."""
-    if isinstance(context.data, dict) and not context.data.get("events"):
+    if isinstance(context.data, dict) and context.root == "Timeline" and not context.data.get("events"):
         yield Problem("TL003", ("events",) if "events" in context.data else (), "has no events")

@@ -14,7 +14,7 @@ def names() -> list[str]:
     """The formats there are.
 
     >>> names()
-    ['github', 'gitlab', 'json', 'junit', 'sarif', 'text']
+    ['full', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rdjson', 'sarif', 'text']
     """
     return sorted(found.name for found in iter_modules(__path__))
 

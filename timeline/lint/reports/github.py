@@ -15,9 +15,16 @@ def report(findings: Sequence[Finding]) -> str:
 
 
 def _command(finding: Finding) -> str:
-    place = f"file={_property(finding.file)},line={finding.line},col={finding.column},title={finding.code}"
+    place = f"file={_property(finding.file)},line={finding.line},col={finding.column}{_end(finding)},title={finding.code}"
     message = finding.message + (f"; {finding.hint}" if finding.hint else "")
     return f"::{_COMMANDS[finding.severity]} {place}::{_data(f'{message} [{finding.pointer}]' if finding.pointer else message)}"
+
+
+def _end(finding: Finding) -> str:
+    """The end, of which GitHub wants the last column, and columns only within one line."""
+    if not finding.end_line:
+        return ""
+    return f",endLine={finding.end_line}" + (f",endColumn={max(finding.column, finding.end_column - 1)}" if finding.end_line == finding.line else "")
 
 
 def _data(text: str) -> str:

@@ -18,7 +18,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 def report(findings: Sequence[Finding]) -> str:
     """One run with the rules that were broken and a result for each finding."""
     codes = sorted({finding.code for finding in findings})
-    results = [_result(finding, codes.index(finding.code), mark) for finding, mark in zip(findings, fingerprints(findings), strict=True)]
+    numbers = {code: number for number, code in enumerate(codes)}
+    results = [_result(finding, numbers[finding.code], mark) for finding, mark in zip(findings, fingerprints(findings), strict=True)]
     driver = {"name": "timeline", "rules": [_rule(rules()[code]) for code in codes]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -36,7 +37,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": _file(finding.file), "region": {"startLine": finding.line, "startColumn": finding.column}}
+    place: dict[str, Any] = {"artifactLocation": _file(finding.file), "region": _region(finding)}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -45,6 +46,12 @@ def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": finding.pointer}]}],
         "partialFingerprints": {"timeline/v1": mark},
     }
+
+
+def _region(finding: Finding) -> dict[str, Any]:
+    end = {"endLine": finding.end_line, "endColumn": finding.end_column} if finding.end_line else {}
+    snippet = {"snippet": {"text": finding.source}} if finding.source and not finding.source.startswith("\0") else {}
+    return {"startLine": finding.line, "startColumn": finding.column} | end | snippet
 
 
 def _file(name: str) -> dict[str, str]:

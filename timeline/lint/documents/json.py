@@ -1,65 +1,64 @@
-"""A file to data, with what the JSON module hides: duplicate keys, NaN, lone surrogates, byte order marks."""
+"""JSON to data, with what the JSON module hides: duplicate keys, NaN, lone surrogates."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from timeline.lint.documents.part import Part, broken
+from timeline.lint.documents.positions import Positions
 from timeline.lint.findings import Problem, short
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],]|NaN|-?Infinity', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
+_DEEPEST = 200
+_LONG_NUMBER = re.compile(r"[0-9]{4300,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The text of a file, its data (None when it has none) and what is wrong with either."""
-
-    text: str
-    data: Any
-    problems: tuple[Problem, ...]
-    readable: bool = True
+def parts(text: str) -> Iterator[Part]:
+    """The one document of a JSON text."""
+    yield parse(text)
 
 
-def read(path: Path) -> Loaded:
-    """The text and data of a file; whatever is wrong with it is a problem, never an exception."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        why = "is a folder" if path.is_dir() else (error.strerror or "cannot be read").lower()
-        return _unreadable(f"cannot be read: {why}")
-    except ValueError:
-        return _unreadable("cannot be read: the name is not one of a file")
-    return parse_bytes(raw)
-
-
-def parse_bytes(raw: bytes) -> Loaded:
-    """The text and data of the bytes of a file."""
-    mark = Problem("TL001", (), "starts with a byte order mark", "save it as UTF-8 without one", offset=0, severity="warning")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        hint = "it looks like UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "save it as UTF-8"
-        return _unreadable(f"is not UTF-8 at byte {error.start}", hint)
-    return parse(text[1:], (mark,)) if text.startswith("\ufeff") else parse(text)
-
-
-def parse(text: str, problems: tuple[Problem, ...] = ()) -> Loaded:
+def parse(text: str) -> Part:
     """The data of a JSON text."""
     try:
         data = json.loads(text, object_pairs_hook=(seen := _Seen()).pairs, parse_constant=seen.constant)
     except json.JSONDecodeError as error:
-        return Loaded(text, None, (*problems, Problem("TL002", (), f"is not JSON: {error.msg.lower()}", offset=error.pos)), readable=False)
+        return broken(text, "TL002", f"is not JSON: {error.msg.lower()}", _advice(text, error), offset=error.pos)
     except RecursionError:
-        return Loaded(text, None, (*problems, Problem("TL002", (), "is nested too deeply", offset=0)), readable=False)
-    except ValueError as error:
-        return Loaded(text, None, (*problems, Problem("TL002", (), f"has a number that is too long: {str(error)[:60]}", offset=0)), readable=False)
+        return broken(text, "TL002", "is nested too deeply", offset=_deep(text))
+    except ValueError:  # Python reads no whole number of more than 4300 digits
+        found = _LONG_NUMBER.search(text)
+        return broken(text, "TL002", "has a number that is too long", offset=found.start() if found else 0)
     odd = tuple(_odd_tokens(text)) if seen.odd else ()
-    return Loaded(text, data, (*problems, *odd, *_lone_surrogates(text)))
+    return Part(text, data, (*odd, *_lone_surrogates(text)), places=Positions(text))
+
+
+def _advice(text: str, error: json.JSONDecodeError) -> str:
+    """What to do about the commonest slips."""
+    here, before = text[error.pos : error.pos + 1], text[: error.pos].rstrip()[-1:]
+    if not text.strip():
+        return "the file is empty"
+    if (here in "]}" and before == ",") or "trailing comma" in error.msg.lower():
+        return "remove the comma before it"
+    if here == "'":
+        return 'JSON has double quotes: "'
+    if here in "/#":
+        return "JSON has no comments"
+    return "put a comma between the two" if error.msg.startswith("Expecting ',' delimiter") and here in '"{[' and here else ""
+
+
+def _deep(text: str) -> int:
+    """Where the nesting passes what is reasonable."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += (token[0] in "{[") - (token[0] in "]}")
+        if depth > _DEEPEST:
+            return token.start()
+    return 0
 
 
 class _Seen:
@@ -117,7 +116,3 @@ def _lone_surrogates(text: str) -> Iterator[Problem]:
 
 def _half(escape: re.Match[str]) -> Problem:
     return Problem("TL002", (), f"{escape[0]} is half of a character", "write the character itself", offset=escape.start())
-
-
-def _unreadable(message: str, hint: str = "") -> Loaded:
-    return Loaded("", None, (Problem("TL001", (), message, hint, offset=0),), readable=False)
