@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct
-from timeline.anchoring import context, decoys, policy, quotes, readings, tense
+from timeline.anchoring import confidence, context, decoys, policy, quotes, readings, tense
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
@@ -61,7 +61,7 @@ def _read(document: Document, mentions: Iterable[Mention], dct: Interval | None,
         leads = mention.start - read.spans[number][0] <= LEADS
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
         found.append(timex)
-    return quotes.recount(document, found, read) if read is not None else found
+    return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
 
 
 def _order(document: Document) -> str:

@@ -52,7 +52,7 @@ def _date(document: Document, found: list[Timex], index: int, sentence: tuple[in
         "rule": timex.rule or None, "expression": timex.expression or None,
         "tree": _tree(timex, found[:index]) if not timex.readings else None,
         "anchor": _anchor(document, timex), "steps": list(timex.arithmetic) or None if not timex.readings else None,
-        "direction": timex.direction, "cue": timex.cue, "rejected": timex.rejected, "confidence": timex.confidence,
+        "direction": timex.direction, "cue": timex.cue, "rejected": timex.rejected, "confidence": timex.confidence, "reasons": list(timex.reasons) or None,
         "readings": [_reading(document, reading, found[:index]) for reading in timex.readings] or None,
         "parts": [{"start": part.start, "end": part.end, "text": part.text, "value": part.value} for part in timex.parts] or None,
     })  # fmt: skip

@@ -27,8 +27,6 @@ PRECISIONS = {
     G.QUARTER: "quarter", G.SEASON: "season", G.HALF: "quarter", G.YEAR: "year", G.DECADE: "decade", G.CENTURY: "century", G.MILLENNIUM: "millennium",
 }  # fmt: skip
 """The words of `when.precision` for each unit of the algebra."""
-CONFIDENCE = {"stated": 0.98, "resolved": 0.92, "cued": 0.9, "assumed": 0.8, "discourse": 0.75}
-"""First estimates by how the date was found; a later version measures them against the development corpora."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
         interval = choice.tree.resolve(ref) if isinstance(choice.tree, Expression) else None
     except Unanchored as missing:
         kind, value, mod = timex3(mention.tree, None)
-        return Timex(**base, type=kind, value=value, mod=mod, status="unresolved", needs=missing.args[0], confidence=0.5)  # type: ignore[arg-type]
+        return Timex(**base, type=kind, value=value, mod=mod, status="unresolved", needs=missing.args[0])  # type: ignore[arg-type]
     except ValueError:
         interval = None
     kind, value, mod = timex3(choice.tree, interval)
@@ -165,7 +163,6 @@ def _described(choice: Choice, interval: Interval, named: tuple[str, str | None]
         "direction": chosen.way if chosen else None,
         "cue": chosen.cue if chosen else None,
         "rejected": rejected,
-        "confidence": _confidence(relative, choice, chosen),
     }
 
 
@@ -181,16 +178,6 @@ def edtf_of(tree: Expression | Shift, interval: Interval, *, approximate: bool, 
         return edtf.bounded_before(sh.Unit(unit).occurrence(interval.end - 1))
     offset = zone if zone is not None and zone[0] in "+-" else None
     return edtf.write(interval, approximate=approximate and unit >= G.DAY, zone=offset)
-
-
-def _confidence(relative: bool, choice: Choice, chosen: Direction | None) -> float:
-    if not relative:
-        return CONFIDENCE["stated"]
-    if choice.narrative:
-        return CONFIDENCE["discourse"]
-    if chosen is None:
-        return CONFIDENCE["resolved"]
-    return CONFIDENCE["cued"] if chosen.cue else CONFIDENCE["assumed"]
 
 
 def _rejected(choice: Choice, state: Discourse, interval: Interval) -> str | None:

@@ -67,6 +67,8 @@ class Timex:
     needs: str | None = None
     recurrence: str | None = None
     confidence: float = 1.0
+    """The share of dates found for the same `reasons` (broad to narrow) that were right."""
+    reasons: tuple[str, ...] = ()
     parts: tuple[Timex, ...] = field(default=())
     readings: tuple[Reading, ...] = ()
     """Its meanings by the day of publication, when that is partly known: `interval` spans them, and `edtf` is their set."""
