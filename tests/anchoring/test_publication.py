@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timeline
@@ -56,7 +56,8 @@ def test_the_next_day_follows_each_reading_of_the_day_before() -> None:
     assert (day.anchor.date, day.anchor.source, day.anchor.text) == ("2025-01-12/2025-01-19", "discourse", "Sunday")
 
 
-@given(st.integers(0, 400), st.integers(0, 60), st.sampled_from(["on Sunday", "yesterday", "last week", "in March", "on May 3", "since Friday", "two days ago", "at noon"]))
+@settings(max_examples=40)
+@given(st.integers(0, 400), st.integers(0, 20), st.sampled_from(["on Sunday", "yesterday", "last week", "in March", "on May 3", "since Friday", "two days ago", "at noon"]))
 def test_the_set_contains_the_reading_of_each_day(first: int, more: int, words: str) -> None:
     days = [date(2024, 1, 1) + timedelta(n) for n in range(first, first + more + 1)]
     text = f"The mayor left {words}."
