@@ -57,7 +57,8 @@ def _by_jsonschema(data: Any, root: str) -> Iterator[Fault]:
 
     document = published("timeline")
     checked = document if root == "Timeline" else {"$defs": document["$defs"], "$ref": f"#/$defs/{root}"}
-    kind: Any = validators.extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
+    extend: Any = validators.extend
+    kind = extend(Draft202012Validator, {"pattern": pattern})
     for error in kind(checked, format_checker=Draft202012Validator.FORMAT_CHECKER).iter_errors(data):
         yield Fault(tuple(error.absolute_path), error.validator, error.instance, error.validator_value, error.schema)
 
