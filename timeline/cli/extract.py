@@ -31,11 +31,12 @@ class Wish:
 @options.apply(options.published, options.timezone, options.language, options.mode)
 @click.option("--to", metavar=options.FORMATS, help="The format; without it, that of the suffix of -o, else json.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="The file to write; may be given several times.")
+@click.option("--only", type=click.Choice(("scheduled",)), help="Only what lies ahead of the publication date, with times, ends and repetitions.")
 @options.strict
 @calendars.options
 def command(
     inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str,
-    to: str | None, outputs: tuple[str, ...], strict: bool, calendar: calendars.CalendarWish,
+    to: str | None, outputs: tuple[str, ...], strict: bool, only: str | None, calendar: calendars.CalendarWish,
 ) -> int:  # fmt: skip
     r"""Find the dated events of articles and write a timeline.
 
@@ -50,6 +51,7 @@ def command(
       timeline extract article.txt --published 2025-01-13 -o story.html
       timeline extract articles/ -o story.json -o story.ics
       timeline extract article.txt --to csv > story.csv
+      timeline extract notice.txt --only scheduled --timezone Europe/London -o dates.ics
 
     \b
     Exit code: 0 done; 1 with --strict, when a date could not be placed or the
@@ -67,7 +69,7 @@ def command(
         return 2
     from timeline.events import extract
 
-    code = deliver(extract(documents, mode=mode), wish, documents.warnings)
+    code = deliver(extract(documents, mode=mode, only=only), wish, documents.warnings)
     return 2 if documents.problems else code
 
 

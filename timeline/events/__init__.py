@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.anchoring import tag
+from timeline.errors import OptionError
+from timeline.events.announcements import scheduled
 from timeline.events.boilerplate import heading
 from timeline.events.order import placed
 from timeline.events.story import Story, read
@@ -15,15 +17,23 @@ from timeline.model.timeline import Source, Timeline
 __all__ = ["extract"]
 
 
-def extract(documents: Document | Iterable[Document], *, mode: str = "auto") -> Timeline:
+def extract(documents: Document | Iterable[Document], *, mode: str = "auto", only: str | None = None) -> Timeline:
     """The timeline that one or several documents tell: dated events in order of time, and what could not be dated.
 
     `mode` is that of `timeline.tag`. Events keep their source; duplicates in several documents are not joined here.
+    With `only="scheduled"` it holds what lies ahead of the publication date, with times, ends and repetitions as a calendar wants them.
+
+    Raises OptionError for another `only`.
     """
     given = [documents] if isinstance(documents, Document) else list(documents)
     names = _names(given)
-    stories = [read(document, tag(document, mode=mode), name) for document, name in zip(given, names, strict=True)]
+    if only not in (None, "scheduled"):
+        raise OptionError(repr(only), "is not a choice of events", "choose scheduled")
+    tagged = [tag(document, mode=mode) for document in given]
+    stories = [read(document, timexes, name) for document, timexes, name in zip(given, tagged, names, strict=True)]
     events = placed(event for story in stories for event in story.events)
+    if only == "scheduled":
+        events = placed(event for document, timexes, story, name in zip(given, tagged, stories, names, strict=True) for event in scheduled(document, timexes, story.events, name))
     return Timeline(
         title=_title(given, stories, events), sources=[_source(d, n) for d, n in zip(given, names, strict=True)], events=events,
         undated=[e for s in stories for e in s.loose] or None, unresolved=[u for s in stories for u in s.unresolved] or None,
