@@ -51,7 +51,7 @@ def command(
       timeline extract article.txt --published 2025-01-13 -o story.html
       timeline extract articles/ -o story.json -o story.ics
       timeline extract article.txt --to csv > story.csv
-      timeline extract notice.txt --only scheduled --timezone Europe/London -o dates.ics
+      timeline extract notice.txt --only scheduled -o dates.ics
 
     \b
     Exit code: 0 done; 1 with --strict, when a date could not be placed or the
