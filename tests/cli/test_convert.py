@@ -87,3 +87,17 @@ def test_bad_bytes_on_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"a": "\xff"}')))
     assert main(["convert", "-", "-", "--to", "csv"]) == 2
     assert "standard input: is not UTF-8 (byte 7)" in capsys.readouterr().err
+
+
+READABLE = {"json": "a.json", "timelinejs": "a.timelinejs.json", "ics": "a.ics", "csv": "a.csv"}
+
+
+@pytest.mark.parametrize("first", READABLE)
+@pytest.mark.parametrize("second", READABLE)
+def test_from_every_format_to_every_other(first: str, second: str, story: Path, tmp_path: Path) -> None:
+    one, two, last = tmp_path / READABLE[first], tmp_path / f"b{READABLE[second][1:]}", tmp_path / "last.json"
+    for source, target in ((story, one), (one, two), (two, last)):
+        assert main(["convert", str(source), str(target)]) == 0
+    back = json.loads(last.read_text(encoding="utf-8"))
+    assert [(event["id"], event["headline"], event["when"]["edtf"]) for event in back["events"]] == [
+        (event["id"], event["headline"], event["when"]["edtf"]) for event in STORY["events"]]

@@ -10,6 +10,7 @@ from stories import MANY, SEED
 
 from tests.page.made import many, of_minutes, with_an_outlier
 from timeline import formats
+from timeline.__main__ import main
 from timeline.model.timeline import Timeline
 
 MARKERS = ".tl-timemarker"
@@ -137,6 +138,9 @@ def test_two_thousand_events_open_as_a_list_within_three_seconds(library, visit)
     seen.page.click("#_draw")
     seen.ready()
     assert seen.count(MARKERS) == 1
+    seen.page.fill("#_search", "")
+    seen.until("document.getElementById('_draw').checkVisibility()")
+    assert "2000 events are more than one line shows well" in seen.page.inner_text("#_why")
     assert seen.said == []
 
 
@@ -187,7 +191,7 @@ def test_every_language_of_the_library(library, visit) -> None:
     assert seen.said == []
     assert "janvier 2025" in seen.value("document.querySelector('.tl-slider-container').textContent")
     for code in library.languages():
-        assert "locale" in html(SEED, library=library, language=code) or code == "en"
+        assert '"locale":' in html(SEED, library=library, language=code) or code == "en"
 
 
 def test_without_the_files_the_page_names_the_network_and_its_digest() -> None:
@@ -224,3 +228,13 @@ def test_a_link_to_an_event_leaves_the_page_at_its_top_and_the_list_at_the_event
 def test_list_and_line_write_dates_alike(library, visit) -> None:
     seen = visit(html(many(7), library=library), "#event-e-3").ready()
     assert seen.value("document.querySelector('#e-3 .tl-headline-date').textContent.trim()") == seen.value("document.querySelector('#event-e-3 .date').textContent")
+
+
+def test_the_interface_in_another_language(library, tmp_path, monkeypatch, capsys, visit) -> None:
+    monkeypatch.setattr("timeline.assets.find", lambda: library)
+    source, target = tmp_path / "story.json", tmp_path / "story.html"
+    formats.dump(SEED, source)
+    assert main(["convert", str(source), str(target), "--page-language", "de-AT"]) == 0
+    assert "Januar 2025" in visit(target.read_text(encoding="utf-8")).ready().value("document.querySelector('.tl-slider-container').textContent")
+    assert main(["convert", str(source), str(target), "--page-language", "tlh"]) == 2
+    assert "'tlh': is no language of TimelineJS's interface; choose af, ar" in capsys.readouterr().err

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 @click.option("--from", "source_format", metavar="json|timelinejs|ics|csv", help="The format of IN; without it, it is recognised.")
 @click.option("--to", metavar=options.FORMATS, help="The format of OUT; without it, that of its suffix.")
 @click.option("--strict", is_flag=True, help="Write nothing and exit 1 when IN could not be read or OUT cannot say everything.")
+@click.option("--page-language", metavar="CODE", help="In html, the language of TimelineJS's interface, such as fr; without it, that of the sources.")
 @calendars.options
-def command(source: str, target: str, source_format: str | None, to: str | None, strict: bool, calendar: calendars.CalendarWish) -> int:
+def command(
+    source: str, target: str, source_format: str | None, to: str | None, strict: bool, page_language: str | None, calendar: calendars.CalendarWish
+) -> int:
     r"""Turn a timeline from one format into another; what cannot be said is reported.
 
     IN and OUT may be - for standard input and output (then say --to).
@@ -43,7 +46,8 @@ def command(source: str, target: str, source_format: str | None, to: str | None,
         options.complain(problem)
     if problems and strict:
         return 1
-    losses = _dump(story, target, to, calendar, strict=strict)
+    page = {"language": page_language} if page_language and (to == "html" or (to is None and target.lower().endswith((".html", ".htm")))) else {}
+    losses = _dump(story, target, to, calendar, page, strict=strict)
     count = len(story.events)
     options.say(f"{count} event{'' if count == 1 else 's'} to {'standard output' if target == '-' else target}")
     for line in summarise(losses):
@@ -63,15 +67,15 @@ def _load(source: str, name: str | None) -> tuple[Timeline, list[InputError]]:
     return formats.load_noting(text + "\n", name)  # with a line break it is text, never the name of a file
 
 
-def _dump(story: Timeline, target: str, to: str | None, calendar: calendars.CalendarWish, *, strict: bool) -> list[Loss]:
+def _dump(story: Timeline, target: str, to: str | None, calendar: calendars.CalendarWish, page: dict[str, str], *, strict: bool) -> list[Loss]:
     from timeline import formats
 
     if target != "-":
         options.check_target(target)
-        return calendars.dump(story, target, to, calendar, strict=strict)
+        return formats.dump(story, target, format=to, strict=strict, **page) if page else calendars.dump(story, target, to, calendar, strict=strict)
     if to is None:
         raise OptionError("--to", "is missing", f"standard output has no suffix: choose {', '.join(formats.names())}")
-    content, losses = formats.dumps(story, to, **(calendar.options() if to == "ics" else {}))
+    content, losses = formats.dumps(story, to, **(calendar.options() if to == "ics" else page))
     if strict and formats.lost(losses):
         raise formats.LossyOutputError("standard output", formats.lost(losses))
     options.write(content)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from timeline import assets
+from timeline.errors import OptionError
 from timeline.formats.losses import Loss
 from timeline.formats.parts import chronology, slides, stage, story
 from timeline.formats.parts.plain import line, web
@@ -46,7 +47,16 @@ def dump(timeline: Timeline, *, language: str | None = None, library: assets.Lib
     spoken = line(next((s.language for s in timeline.sources if s.language), "en"))
     if found and library is None:
         losses.append(Loss(None, "TimelineJS is not installed, so it is loaded from Knight Lab's network (timeline assets install packs it in)", thing="page"))  # --strict refuses a page that is not self-contained
+    if language and library and not _code(library, language):
+        raise OptionError(repr(language), "is no language of TimelineJS's interface", f"choose {', '.join(library.languages())}")
     return _Page(timeline, found, library, spoken).whole(language or spoken), losses
+
+
+def _code(library: assets.Library, language: str) -> str | None:
+    """The language as the library names it: "pt-BR" and "pt_br" are "pt-br", "de-AT" is "de"; None when it has none such."""
+    wanted = language.lower().replace("_", "-")
+    known = {code.lower(): code for code in library.languages()}
+    return known.get(wanted) or known.get(wanted.partition("-")[0])
 
 
 @lru_cache(maxsize=8)
@@ -120,12 +130,8 @@ class _Page:
 
     def _locale(self, language: str) -> str | None:
         """The words of the library's interface in a language; English is built in."""
-        wanted = language.lower().replace("_", "-")
-        if self.library is None or wanted in ("en", "en-us"):
-            return None
-        known = {code.lower(): code for code in self.library.languages()}
-        code = known.get(wanted) or known.get(wanted.partition("-")[0])
-        return self.library.read(f"locale/{code}.json") if code else None
+        code = _code(self.library, language) if self.library else None
+        return self.library.read(f"locale/{code}.json") if self.library and code and code != "en" else None
 
     def _colophon(self) -> str:
         if not self.found:

@@ -7,7 +7,7 @@
   const items = new Map(page.events.map((event, index) => [event.id, { ...event, index, row: $('event-' + event.id) }]));
   const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const texts = new Map();  // what can be searched, made when first searched
-  const state = { words: [], groups: null, dates: '', stretch: page.open, asked: !page.many };
+  const state = { words: [], groups: null, dates: '', stretch: page.open, most: page.many ? 0 : page.limit };  // most: the events that may be drawn without asking
   let timeline = null, drawn = [], leftovers = [], wanted = null, timer = 0;
 
   // ---- which events are shown
@@ -30,8 +30,8 @@
     if (!window.TL) { stage.hidden = true; return; }
     const events = chosen(), ids = events.map(item => item.id).join();
     stage.hidden = false;
-    const ask = events.length === 0 || (events.length > page.limit && !state.asked) || (page.many && !state.asked);
-    root.classList.toggle('drawn', !ask);
+    const ask = events.length === 0 || events.length > state.most;
+    if (events.length) root.classList.toggle('drawn', !ask);  // nothing found leaves the page as it is laid out
     $('_ask').hidden = !ask; line.hidden = ask;
     if (ask) {
       $('_why').textContent = events.length === 0 ? 'No event matches.' : events.length > page.limit
@@ -52,7 +52,7 @@
     if (page.stretches.length && state.stretch < page.stretches.length - 1) delete data.eras;  // an era would stretch the line again
     const times = events.map(item => item.at), span = Math.max(...times) - Math.min(...times);
     const steps = [0.5, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89].filter(step => step <= 1 || span === 0 || step <= span * 50 / 1280);  // deeper, minutes hang the library
-    const ideal = Math.min(13, Math.max(1, events.length / 14));
+    const ideal = Math.min(13, Math.max(0.5, events.length / 8));  // about eight events on a screen
     const options = { font: null, script_path: 'x:/', hash_bookmark: false, default_bg_color: { r: 255, g: 255, b: 255 }, zoom_sequence: steps, marker_width_min: 150,
       scale_factor: steps.filter(step => step <= ideal).pop(), timenav_height_percentage: Math.min(60, 28 + 4 * Math.max(0, page.groups - 2)),
       duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 600 };
@@ -128,7 +128,7 @@
   $('_search').addEventListener('input', event => { state.words = plain(event.target.value).split(/\s+/).filter(Boolean); filter(); });
   $('_dates').addEventListener('change', event => { state.dates = event.target.value; filter(); });
   for (const box of boxes) box.addEventListener('change', () => { state.groups = boxes.every(b => b.checked) ? null : new Set(boxes.filter(b => b.checked).map(b => +b.value)); filter(); });
-  $('_draw').addEventListener('click', () => { state.asked = true; draw(); });
+  $('_draw').addEventListener('click', () => { state.most = Math.max(page.limit, chosen().length); draw(); });
   const parts = [...document.querySelectorAll('.stretches button')];
   function stretch(index) { state.stretch = index; parts.forEach((button, n) => button.setAttribute('aria-pressed', n === index)); draw(); }
   parts.forEach((button, index) => button.addEventListener('click', () => stretch(index)));
