@@ -25,6 +25,20 @@ def test_the_wheel_holds_the_packs_and_the_schemas() -> None:
     assert (packs | schemas | code | {"timeline/py.typed"}) - installed == set()
 
 
+def test_the_wheel_packs_timelinejs_whole_with_its_licences() -> None:
+    from timeline import assets
+
+    try:
+        files = {str(path): path for path in metadata.files("timeline") or []}
+    except metadata.PackageNotFoundError:
+        pytest.skip("only the source is here; tox installs the wheel")
+    packed = assets.Library(Path(str(files["timeline/__init__.py"].locate())).parent / "assets" / "timelinejs") if "timeline/__init__.py" in files else None
+    if packed is None or not packed.folder.is_dir():
+        pytest.skip("this wheel was built without npm or a network, or nothing is installed")
+    assert [name for name in assets.digests() if not packed.raw(name)] == []
+    assert {"LICENSE", "notices/dompurify-LICENSE", "notices/wicg-inert-LICENSE.md"} <= set(assets.digests())
+
+
 def test_the_version_is_given_once() -> None:
     import tomllib
 
