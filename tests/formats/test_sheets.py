@@ -75,6 +75,19 @@ def test_in_the_encodings_of_spreadsheets(encoding, tmp_path) -> None:
     assert formats.load(file).events[0].headline == "Café “Größe” eröffnet – für 5 €"
 
 
+@pytest.mark.parametrize(("date", "saved"), [("0079", "79"), ("-0043", "-43"), ("0000", "0"), ("2022", "2022.0"), ("2022", "2022,00")])
+def test_years_that_a_spreadsheet_takes_for_numbers(date, saved) -> None:
+    made = story(event("e-1", date))
+    back, problems = read(text([{**row, "EDTF": row["EDTF"] and saved} for row in table(made)]))
+    assert ([e.when for e in back.events], problems) == ([e.when for e in made.events], [])
+
+
+def test_addresses_come_back_from_a_code_page_without_our_joiner() -> None:
+    made = story(event("e-1", "2025", "See www.example.org or http://example.org, write to a@example.org?", description="Really? www.example.org? yes@no?"))
+    content = str(formats.dumps(made, "csv")[0]).replace("\u2060", "?")
+    assert [(e.headline, e.description) for e in read(content)[0].events] == [(e.headline, e.description) for e in made.events]
+
+
 EDITS = {
     "the day": ({"Day": "14"}, "2025-01-14", "14 January 2025"),
     "day and words": ({"Day": "14", "Display Date": "Tuesday the 14th"}, "2025-01-14", "Tuesday the 14th"),

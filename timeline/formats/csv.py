@@ -34,6 +34,8 @@ _SAYING = ("Year", "Start Date", "EDTF", "Headline", "Text", "Media", "Month", "
 _HEAD = 20_000
 _LOST = ("relations", "participants", "tags")
 _ADDRESS_IN_TEXT = re.compile(r"(?i)(?<![\"'=/])\b(www(?=\.)|(?:https?|ftp)(?=://))")
+_JOINED = re.compile(r"(?i)\b(www|https?|ftp)[\u2060?](?=\.|://)|(?<=\w)\?(?=@\w)|\u2060")
+"""The joiner, or the question mark that a spreadsheet saves for it in a code page without one."""
 _JOINER = "\u2060"  # invisible; TimelineJS makes links of addresses in a spreadsheet, and its links can be broken out of
 
 
@@ -169,7 +171,8 @@ def _sources(table: list[Row]) -> list[Source]:
 def _event(row: Row, where: str, first: str, problems: list[InputError]) -> Event:
     own = {name: _unsafe(row[name]) for name in OWN}
     when = _when(row, where, first, problems)
-    body = unweb(row["Text"], ("blockquote", "small") if "EDTF" in row.cells else ()).replace(_JOINER, "")
+    body = unweb(row["Text"], ("blockquote", "small") if "EDTF" in row.cells else ())
+    body = _JOINED.sub(_kept, body)
     full = _plain(row["Headline"]) or body or "Untitled"
     headline = full if len(full) <= 100 else full[:99] + "…"
     body = body or (full if full != headline else "")
@@ -191,7 +194,11 @@ def _captions(row: Row) -> dict[str, Any]:
 
 
 def _plain(cell: str) -> str:
-    return line(unweb(cell)).replace(_JOINER, "")
+    return line(_JOINED.sub(_kept, unweb(cell)))
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[1] or ""
 
 
 def _when(row: Row, where: str, first: str, problems: list[InputError]) -> dict[str, Any] | None:

@@ -68,8 +68,10 @@ def _shown(start: Read | None, end: Read | None) -> str | None:
 
 
 def _valid(date: str) -> str | None:
-    """The EDTF, None when it is none; a bare year stays one although spreadsheets write 2022.0 for it."""
-    date = re.sub(r"\A(\d{4})[.,]0+\Z", r"\1", date.strip())
+    """The EDTF, None when it is none; a bare year stays one although spreadsheets write 2022.0 for it, and 79 for 0079."""
+    if bare := re.fullmatch(r"(-?)(\d{1,4})(?:[.,]0+)?", date.strip()):
+        date = bare[1] + bare[2].zfill(4)
+    date = date.strip()
     if not date:
         return None
     try:

@@ -89,7 +89,8 @@ def credit(source: Source | None) -> str:
 def span_words(found: list[Entry]) -> str:
     """From the first to the last date, in words."""
     first, last = found[0].date.when.display, found[-1].date.when.display
-    return line(first) if first == last else f"{line(first)} – {line(last)}"
+    joiner = " to " if "–" in first + last else " – "
+    return line(first) if first == last else f"{line(first)}{joiner}{line(last)}"
 
 
 def nothing(what: str) -> OutputError:
