@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.algebra.calendar import moment, week_start
+from timeline.algebra.calendar import civil, moment, week_start
 from timeline.algebra.granularity import Granularity, ceiling, floor, step
 from timeline.algebra.interval import Interval
 from timeline.algebra.shifts import Named, Period, Repeating, Shift, Unit, inside, nth
@@ -565,6 +565,31 @@ class Same(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart(Expression):
+    """"The 1988 period", of a quarter: `Counterpart(y, x) = x moved by whole years to start in y`; y itself when no quarter was told of.
+
+    >>> print(Counterpart(Year(1988), In(Year(2012), Named(G.QUARTER, G.YEAR, 3))).resolve(written))
+    1988-07-01/1988-10-01
+    """
+
+    year: Expression
+    of: Expression = Told()
+
+    def resolve(self, ref: Reference) -> Interval:
+        x, year = self.of.resolve(ref), self.year.resolve(ref)
+        if x.start is None or x.end is None or year.start is None:
+            raise Unanchored("a reference with both ends")
+        years = civil(year.start).year - civil(x.start).year
+        away = Period(G.YEAR, abs(years))
+        sign = 1 if years > 0 else -1
+        return x if not years else Interval(away.from_(x.start, sign), away.from_(x.end, sign), x.grain)
+
+    @property
+    def grain(self) -> Granularity:
+        return self.of.grain
+
+
+@dataclass(frozen=True, slots=True)
 class Every(Expression):
     """"Every other Monday", "twice a week", "daily": a set of times, with TIMEX3's quant and freq; it has no one place.
 
@@ -725,3 +750,14 @@ def needs_dct(tree: Expression | Shift) -> bool:
     if isinstance(tree, DCT | Then | Told | Within):
         return True
     return any(needs_dct(v) for v in children_of(tree))
+
+
+def year_of(tree: Expression | Shift) -> int | None:
+    """The first year that a tree names, None when it names none.
+
+    >>> year_of(Since(In(Year(2012), sunday)))
+    2012
+    """
+    if isinstance(tree, Year):
+        return tree.n
+    return next((year for child in children_of(tree) if (year := year_of(child)) is not None), None)

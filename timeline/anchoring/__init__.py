@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
+from timeline.algebra.calendar import civil
+from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct
+from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct, year_of
+from timeline.algebra.shifts import Repeating
 from timeline.anchoring import confidence, context, decoys, policy, quotes, readings, tense
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
@@ -18,6 +20,10 @@ from timeline.recognise.scanner import Mention, Scanner
 MODES = ("auto", "news", "narrative")
 LEADS = 12
 """Characters into a sentence at which a date still opens it: "By early ", "Again in "."""
+PAST_YEARS = 5
+"""Dates long past that a text must hold to be a history."""
+PAST_SHARE = 3
+"""How many of them there must be for each expression of the present."""
 _SOON = Vague("FUTURE_REF")
 _DAY_FIRST = {"GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "IT", "ES", "NL", "BE", "AT", "CH", "PL", "RU", "UA", "BR", "AR", "MX", "NG", "KE", "PK", "SG"}
 """Regions that write the day first (CLDR 45, the short date pattern of their first language)."""
@@ -31,16 +37,15 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
     """
     if mode not in MODES:
         raise OptionError(f"--mode {mode}", "is not a mode", f"use one of {', '.join(MODES)}")
-    mentions, days = _scanner(document.language, _order(document)).mentions(document.text), publication(document)
+    mentions, days = list(_scanner(document.language, _order(document)).mentions(document.text)), publication(document)
     if len(days) == 1:
         return _read(document, mentions, days[0], mode)
-    kept = list(mentions)
-    return readings.joined(document, [(day, _read(document, kept, day, mode)) for day in days if day is not None])
+    return readings.joined(document, [(day, _read(document, mentions, day, mode)) for day in days if day is not None])
 
 
-def _read(document: Document, mentions: Iterable[Mention], dct: Interval | None, mode: str) -> list[Timex]:
+def _read(document: Document, mentions: list[Mention], dct: Interval | None, mode: str) -> list[Timex]:
     """The expressions of a document that was published at a known time, or at none."""
-    text, state = document.text, Discourse(dct, mode)
+    text, state = document.text, Discourse(dct, mode, history=_is_history(mentions, dct))
     read: Passages | None = None
     found: list[Timex] = []
     for mention in mentions:
@@ -52,7 +57,7 @@ def _read(document: Document, mentions: Iterable[Mention], dct: Interval | None,
         state.enter(text, mention.start)
         asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
         direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
-        if direction.way == "future" and direction.cue and mode == "auto":
+        if direction.way == "future" and direction.cue:
             state.look_ahead()
         mention = context.settle(mention, text)
         timex = policy.resolve(mention, text, direction, state, number)
@@ -62,6 +67,26 @@ def _read(document: Document, mentions: Iterable[Mention], dct: Interval | None,
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
         found.append(timex)
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
+
+
+def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
+    """Whether a text as a whole tells of the past: years long before its publication, and hardly a word that counts from it.
+
+    A page of history goes on in its story after "today" or "will"; a news report with one past passage does not.
+    """
+    if dct is None or dct.start is None:
+        return False
+    now, past, present = civil(dct.start).year, 0, 0
+    for mention in mentions:
+        tree = mention.tree
+        if not isinstance(tree, Expression):
+            present += isinstance(tree, Repeating) and tree.within is Granularity.WEEK
+        elif deictic(tree):
+            present += 1
+        elif not needs_dct(tree) and (year := year_of(tree)) is not None:
+            past += year <= now - 2
+            present += year >= now - 1
+    return past >= PAST_YEARS and past > PAST_SHARE * present
 
 
 def _order(document: Document) -> str:

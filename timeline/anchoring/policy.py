@@ -67,6 +67,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Later(period) if direction.way == "future" else op.Lasting(period), None, direction)
         case op.Earlier(sh.Period(G.YEAR, 1) as year, op.DCT() | op.Then()) if state.results is not None:
             return Choice(op.Same(year, op.Told()))
+        case op.Counterpart(year) if state.results is None:
+            return Choice(year)
         case op.Then(G.QUARTER) if state.results is None:
             return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)
@@ -78,7 +80,7 @@ def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
     results = state.results
-    compares = isinstance(tree, op.Same) or tree == op.Then(G.QUARTER)
+    compares = isinstance(tree, op.Same | op.Counterpart) or tree == op.Then(G.QUARTER)
     return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
 
 
@@ -87,7 +89,7 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
         return Choice(op.In(op.DCT() if state.day is None else op.Then(), tree))
     near = sentence - state.year_sentence <= 1 and tree.within is G.YEAR
     told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
-    if told and direction.way != "future" and state.year is not None:
+    if told and (direction.way != "future" or state.history) and state.year is not None:
         return Choice(_in_story(tree, state), op.Past(tree), direction, narrative=True)
     past, future = op.Past(tree), op.Future(tree)
     if tree.grain is G.QUARTER and (direction.way == "future" or direction.cue is None):
@@ -207,11 +209,12 @@ def holds(tree: Expression | Shift, leaf: type | tuple[type, ...]) -> bool:
 
 
 def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
-    """The two ends of a range in words, each a TIMEX3 of its own; one with a dash, or with its year at the end alone, is one."""
+    """The two ends of a range in words or of years, each a TIMEX3 of its own; days with a dash, or with their year at the end alone, are one."""
     if isinstance(choice.tree, op.In) and isinstance(choice.tree.of, op.Year):
         return ()
     between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
-    if not any(c.isalpha() for c in between) or interval.start is None or interval.end is None:
+    apart = any(c.isalpha() for c in between) or (between and interval.grain is G.YEAR and mention.context == mention.start)
+    if not apart or interval.start is None or interval.end is None:
         return ()
     ends = []
     for (start, end, tree), at in zip(mention.ends, (interval.start, interval.end - 1), strict=True):

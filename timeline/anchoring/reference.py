@@ -8,7 +8,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.calendar import DAY, civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import DCT, Reference
+from timeline.algebra.operators import DCT, Counterpart, Reference, Same
 from timeline.errors import DateError
 from timeline.model.document import MOST_DAYS, Document
 from timeline.model.timex import Timex
@@ -55,10 +55,13 @@ class Discourse:
     year: int | None = None
     year_sentence: int = -9
     narrative: bool = False
+    history: bool = False
+    """Whether the whole text tells of the past: then nothing takes it back to the publication date."""
     _built: tuple[tuple[Timex, ...], Reference] | None = None
 
     def __post_init__(self) -> None:
-        self.narrative = self.mode == "narrative" or (self.mode == "auto" and self.dct is None)
+        self.history = self.mode == "auto" and self.history
+        self.narrative = self.mode == "narrative" or (self.mode == "auto" and (self.history or self.dct is None))
 
     @property
     def then(self) -> Timex | None:
@@ -81,18 +84,22 @@ class Discourse:
 
     def look_ahead(self) -> None:
         """A clause that looks ahead speaks from the publication date, whatever story stands before it."""
-        if self.narrative and self.dct is not None:
+        if self.narrative and self.mode == "auto" and not self.history and self.dct is not None:
             self.narrative, self.told = False, ()
 
     def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int, leads: bool = True) -> None:
         """Take note of an expression that has been resolved; `leads` when it opens its sentence ("In 1955, ...")."""
-        if deictic and self.mode == "auto" and self.dct is not None:
+        if deictic and self.mode == "auto" and not self.history and self.dct is not None:
             self.narrative = False
-        if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"}:
+        if deictic and self.history:
             return
+        if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"} or isinstance(timex.tree, Same | Counterpart):
+            return  # what is only compared with moves nothing: "up from $3 million a year earlier"
         year = civil(timex.interval.start).year
         if timex.interval.grain in {G.QUARTER, G.HALF} and (self.dct is None or self.dct.start is None or abs(year - civil(self.dct.start).year) <= 1):
             self.results = timex.interval
+        if absolute and self.history and not leads and timex.interval.grain is G.YEAR and self.then is not None and self.then.interval.grain < G.YEAR:  # type: ignore[union-attr]
+            return  # a year in passing does not move a story that is told by the day
         if absolute and timex.interval.grain <= G.YEAR:
             self.year, self.year_sentence = year, sentence
             tells = timex.interval.end is not None and (leads or timex.interval.grain < G.YEAR)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.algebra.operators import Expression
+from timeline.algebra.operators import Between, Expression
 from timeline.algebra.shifts import Period, Repeating, Unit
 from timeline.recognise.grammar import Element, Pack
 from timeline.recognise.meanings import categories
@@ -75,13 +75,17 @@ def _apply(rules: Any, first: int, tokens: list[Token], edges: list[list[Edge]],
                 value = rule.means(env)
             except (ValueError, TypeError, KeyError):
                 continue  # a reading that is no time: 31 June, 3 to 1, a count of months as an hour
-            yield Edge(first, last, spans[0], spans[-1], value, rule.name, rule.rank, depth + 1, _ends(env))
+            yield Edge(first, last, spans[0], spans[-1], value, rule.name, rule.rank, depth + 1, _ends(env, value))
 
 
-def _ends(env: dict[str, Any]) -> tuple[tuple[int, int, Any], ...]:
-    """The ends of a range are what its pattern calls a and b; a number alone is no end."""
-    ends = tuple((*env[f"@{name}"], env[name]) for name in ("a", "b") if f"@{name}" in env and _stands_alone(env[name]))
-    return ends if len(ends) == 2 else ()
+def _ends(env: dict[str, Any], value: Any) -> tuple[tuple[int, int, Any], ...]:
+    """The ends of a range are what its pattern calls a and b; a number is an end where the range is one of years ("1914-18")."""
+    if "@a" not in env or "@b" not in env:
+        return ()
+    a, b = env["a"], env["b"]
+    if isinstance(value, Between) and not isinstance(b, Expression | Repeating):
+        a, b = value.first, value.last
+    return ((*env["@a"], a), (*env["@b"], b)) if _stands_alone(a) and _stands_alone(b) else ()
 
 
 Match = tuple[int, dict[str, Any], tuple[int, ...], int]

@@ -28,6 +28,13 @@ class Fuzzy:
         return "Fuzzy()"
 
 
+@dataclass(frozen=True, slots=True)
+class Units:
+    """A unit in the plural: "weeks" alone is an amount that is not known."""
+
+    unit: Granularity
+
+
 class Spelled(int):
     """A number in words: only these make years ("nineteen eighty-four") and compounds ("twenty-five")."""
 
@@ -164,8 +171,10 @@ def compound_ordinal(tens: int, ones: int) -> Ordinal:
     return Ordinal(compound(tens, ones))
 
 
-def period(n: int | Fuzzy | Fraction, unit: Granularity) -> sh.Period:
+def period(n: int | Fuzzy | Fraction, unit: Granularity | Units) -> sh.Period:
     """An amount; an unknown count keeps its unit."""
+    if isinstance(unit, Units):
+        unit = unit.unit
     if not isinstance(n, Fuzzy) and not 0 < n < 100_000:
         raise ValueError("not a count of units")
     if isinstance(n, int) and 1400 < n < 2100 and unit in {G.WEEK, G.MONTH, G.QUARTER, G.HALF}:
@@ -257,14 +266,14 @@ def half_year(n: int) -> Repeating:
 WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(op, name) for name in (
         "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
-        "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Within", "Every", "Vague", "Zoned", "Nothing",
+        "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
     "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
-    "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Zone": Zone, "FullYear": full_year,
+    "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
     "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "MaybeDay": maybe_day, "Sure": sure, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
@@ -284,6 +293,8 @@ def categories(value: Any) -> tuple[str, ...]:
             return ("maybeday",)
         case Granularity():
             return ("unit",)
+        case Units():
+            return ("units",)
         case int() | Fuzzy() | Fraction():
             return ("number", "count", "digits") if isinstance(value, Digits) else ("number", "count") if isinstance(value, int) else ("count",)
         case Zone():
