@@ -80,6 +80,7 @@ OPERATORS = {  # of the node t and the interval x = [t1, t2) of its operand
     "Later": lambda t, x: whole(away(t["period"], x[0], 1), t["period"]["unit"]),
     "Stretching": lambda t, x: tuple(sorted((x[1], away(t["period"], x[1], t["sign"])))),
     "Same": lambda t, x: (away(t["period"], x[0], t["sign"]), away(t["period"], x[1], t["sign"])),
+    "Counterpart": lambda t, x: tuple(step(at, "YEAR", months(t["year"][0]) // 12 - months(x[0]) // 12) for at in x),
     "Since": lambda t, x: (x[0], None), "Until": lambda t, x: (None, x[1]), "Before": lambda t, x: (None, x[0]), "After": lambda t, x: (x[1], None),
     "Part": lambda t, x: x, "Zoned": lambda t, x: x, "Between": lambda t, x: x,
 }  # fmt: skip
@@ -93,4 +94,5 @@ def resolve(t, dct, told):
         assert t["is"] == t["told"] or read(t["is"]) == whole(text[0], t["unit"]), t
         return read(t["is"])
     x = resolve(t["of"], dct, told) if isinstance(t.get("of"), dict) else None
+    t = {**t, "year": resolve(t["year"], dct, told)} if isinstance(t.get("year"), dict) else t
     return OPERATORS[t["op"]](t, x if t["op"] != "Between" else (resolve(t["first"], dct, told)[0], resolve(t["last"], dct, told)[1]))
