@@ -13,7 +13,7 @@ from timeline.errors import InputError, OptionError, OutputError
 
 
 def test_names() -> None:
-    assert formats.names() == ["csv", "html", "ics", "json", "md", "timelinejs"]
+    assert formats.names() == ["csv", "html", "ics", "jcal", "json", "md", "timelinejs"]
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.timelinejs.json", "a.ics", "a.csv", "a.html", "a.md"])

@@ -102,7 +102,7 @@ def dump(story: Timeline, path: str, to: str | None, wish: CalendarWish, *, stri
 
 def is_calendar(path: str, to: str | None) -> bool:
     """Whether a calendar is written."""
-    return to == "ics" or (to is None and path.lower().endswith((".ics", ".ical", ".ifb")))
+    return to in ("ics", "jcal") or (to is None and path.lower().endswith((".ics", ".ical", ".ifb", ".jcal")))
 
 
 def _epoch() -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(name="convert")
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
-@click.option("--from", "source_format", metavar="json|timelinejs|ics|csv", help="The format of IN; without it, it is recognised.")
+@click.option("--from", "source_format", metavar="json|timelinejs|ics|jcal|csv", help="The format of IN; without it, it is recognised.")
 @click.option("--to", metavar=options.FORMATS, help="The format of OUT; without it, that of its suffix.")
 @click.option("--strict", is_flag=True, help="Write nothing and exit 1 when IN could not be read or OUT cannot say everything.")
 @click.option("--page-language", metavar="CODE", help="In html, the language of TimelineJS's interface, such as fr; without it, that of the sources.")
@@ -75,7 +75,7 @@ def _dump(story: Timeline, target: str, to: str | None, calendar: calendars.Cale
         return formats.dump(story, target, format=to, strict=strict, **page) if page else calendars.dump(story, target, to, calendar, strict=strict)
     if to is None:
         raise OptionError("--to", "is missing", f"standard output has no suffix: choose {', '.join(formats.names())}")
-    content, losses = formats.dumps(story, to, **(calendar.options() if to == "ics" else page))
+    content, losses = formats.dumps(story, to, **(calendar.options() if to in ("ics", "jcal") else page))
     if strict and formats.lost(losses):
         raise formats.LossyOutputError("standard output", formats.lost(losses))
     options.write(content)

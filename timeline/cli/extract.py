@@ -109,7 +109,7 @@ def _files(story: Timeline, wish: Wish) -> tuple[int, list[str]]:
 def _stream(story: Timeline, to: str, wish: Wish) -> tuple[int, list[str]]:
     from timeline import formats
 
-    content, losses = formats.dumps(story, to, **(wish.calendar.options() if to == "ics" else {}))
+    content, losses = formats.dumps(story, to, **(wish.calendar.options() if to in ("ics", "jcal") else {}))
     if wish.strict and formats.lost(losses):
         raise formats.LossyOutputError("standard output", formats.lost(losses))
     options.write(content)

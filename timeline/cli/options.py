@@ -13,7 +13,7 @@ from timeline.errors import InputError, OptionError, OutputError, TimelineError
 from timeline.readers import Documents, Known
 
 MODES = ("auto", "news", "narrative")
-FORMATS = "json|timelinejs|ics|csv|html|md"
+FORMATS = "json|timelinejs|ics|jcal|csv|html|md"
 _CHUNK = 1 << 16
 _F = TypeVar("_F", bound=Callable[..., Any])
 

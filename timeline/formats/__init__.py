@@ -51,7 +51,7 @@ def _formats() -> dict[str, Format]:
 
 
 def names() -> list[str]:
-    """The names of the formats: csv, html, ics, json, md, timelinejs."""
+    """The names of the formats: csv, html, ics, jcal, json, md, timelinejs."""
     return list(_formats())
 
 
@@ -116,7 +116,7 @@ def _source(source: str | os.PathLike[str], format: str | None) -> tuple[Any, st
     else:
         chosen = next((f for f in _formats().values() if hasattr(f, "recognises") and f.recognises(text)), None) or _by_suffix(where, where)
     if not hasattr(chosen, "load"):
-        raise InputError(where, f"{chosen.NAME} cannot be read back", "convert from json, timelinejs, ics or csv")
+        raise InputError(where, f"{chosen.NAME} cannot be read back", "convert from json, timelinejs, ics, jcal or csv")
     return chosen, text, where
 
 
