@@ -72,10 +72,14 @@ def digest(text: str) -> str:
 
 
 def test_pictures_are_loaded_from_where_the_timeline_says_alone() -> None:
-    made = story(event("e-1", "2025", media=Media(url="https://pictures.example/a.png")), event("e-2", "2026", media=Media(url="https://video.example/clip")))
+    made = story(event("e-1", "2025", media=Media(url="https://pictures.example/a.png", caption="A <bridge>", alt='"B"')),
+                 event("e-2", "2026", media=Media(url="https://video.example/clip", credit="R&D")), event("e-3", "2027", media=Media(url="javascript:alert(1)")))
     text, losses = formats.dumps(made, "html")
     assert "img-src data: https://pictures.example;" in text
-    assert "1 event loses a detail: media that is not a picture on the web" in formats.summarise(losses)
+    assert '<img src="https://pictures.example/a.png" alt="&quot;B&quot;"' in text
+    assert '<a href="https://video.example/clip" rel="noopener noreferrer">R&amp;D</a>' in text
+    assert "javascript:" not in text.split("<script")[0]
+    assert "1 event loses a detail: media without an address on the web" in formats.summarise(losses)
 
 
 def test_the_page_says_everything() -> None:

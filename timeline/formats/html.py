@@ -17,7 +17,7 @@ from timeline import assets
 from timeline.errors import OptionError
 from timeline.formats.losses import Loss
 from timeline.formats.parts import chronology, slides, stage, story
-from timeline.formats.parts.plain import line, web
+from timeline.formats.parts.plain import address, line, web
 from timeline.formats.parts.story import Entry
 from timeline.model.timeline import Timeline
 
@@ -42,7 +42,7 @@ def dump(timeline: Timeline, *, language: str | None = None, library: assets.Lib
     """
     found = story.entries(timeline)
     losses = [loss for entry in found for loss in story.unsaid(entry.event, "relations", "participants", "tags") if loss]
-    losses += [Loss(entry.event.id, "media that is not a picture on the web") for entry in found if entry.event.media and not slides.picture(entry.event)]
+    losses += [Loss(entry.event.id, "media without an address on the web") for entry in found if entry.event.media and not address(entry.event.media.url)]
     library = None if online else library or assets.find()
     spoken = line(next((s.language for s in timeline.sources if s.language), "en"))
     if found and library is None:

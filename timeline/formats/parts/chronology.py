@@ -44,7 +44,7 @@ def _event(entry: Entry, group: int, *, several: bool) -> str:
     event, how = entry.event, kind(entry)
     name, tint = escape(slides.unique(event.id)), f' data-group="{group % 8}"' if group >= 0 else ""
     chip = f'<p class="chip">{web(event.group or "")}</p>' if group >= 0 else ""
-    parts = (chip, _flag(event), f'<h3><a href="#event-{name}">{web(event.headline)}</a></h3>', _sentence(event), _quote(event),
+    parts = (chip, _flag(event), f'<h3><a href="#event-{name}">{web(event.headline)}</a></h3>', _sentence(event), _quote(event), _media(event),
              _source(entry.source if several else None), _found(event, entry.date.when.status))
     return f'<li class="event {how}" id="event-{name}"{tint}>\n<p class="date">{_date(entry)}</p>\n<article dir="auto">\n' + "\n".join(p for p in parts if p) + "\n</article>\n</li>"
 
@@ -76,6 +76,18 @@ def _quote(event: Event) -> str:
         return f'<p class="source">According to {web(said.speaker or "")}</p>'
     speaker = f"<figcaption>— {web(said.speaker)}</figcaption>" if said.speaker else ""
     return f"<figure><blockquote>“{web(_bare(said.quote))}”</blockquote>{speaker}</figure>"
+
+
+def _media(event: Event) -> str:
+    """The picture, or a link to what is none; nothing where the address is not one of the web."""
+    media, url = event.media, address(event.media.url) if event.media else None
+    if not media or not url:
+        return ""
+    words = ". ".join(part for part in (line(media.caption), line(media.credit)) if part)
+    if not slides.picture(event):
+        return f'<p class="source">Media: <a href="{escape(url)}" rel="noopener noreferrer">{web(words) or web(url)}</a></p>'
+    caption = f"<figcaption>{web(words)}</figcaption>" if words else ""
+    return f'<figure><img src="{escape(url)}" alt="{escape(line(media.alt or media.caption))}" loading="lazy" referrerpolicy="no-referrer">{caption}</figure>'
 
 
 def _source(source: Source | None) -> str:
