@@ -46,17 +46,17 @@ def rules_page() -> str:
     """Every rule of `timeline validate`: severity, reason, examples."""
     from timeline.lint import rules
 
-    rows = "".join(f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.severity} | {r.name} |\n" for r in rules().values())
-    table = f"| code | severity | name |\n|---|---|---|\n{rows}"
+    rows = "".join(f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.severity} | {r.name} | {'opt-in' if r.opt_in else ''} | {'yes' if r.fix else ''} |\n" for r in rules().values())
+    table = f"| code | severity | name | | --fix |\n|---|---|---|---|---|\n{rows}"
     blocks = (
-        f"## {r.code} {r.name}\n\nSeverity: {r.severity}. {r.why}\n\n" + _example("Bad", r.bad, r.at) + "\n" + _example("Good", r.good, r.at) for r in rules().values()
+        f"## {r.code} {r.name}\n\nSeverity: {r.severity}{', opt-in' if r.opt_in else ''}. {r.why}{f' `--fix` {r.fix}.' if r.fix else ''}\n\n" + _example("Bad", r.bad, r.at, r.kind) + "\n" + _example("Good", r.good, r.at, r.kind) for r in rules().values()
     )
     return "\n".join(["# The rules of `timeline validate`\n", f"{_MADE}\n", table, *blocks])
 
 
-def _example(side: str, text: str, at: str) -> str:
-    place = f" (the part of a timeline at `{at}`)" if at else ""
-    return f"{side}{place}:\n\n```json\n{text}\n```\n"
+def _example(side: str, text: str, at: str, kind: str) -> str:
+    place = f" (the part of a {'page' if kind == 'timelinejs' else 'timeline'} at `{at}`)" if at.startswith("/") else f" (in the {at})" if at else ""
+    return f"{side}{place}:\n\n```{kind if kind in ('csv', 'ics') else 'json'}\n{text}\n```\n"
 
 
 def _helps() -> Iterator[tuple[str, str]]:

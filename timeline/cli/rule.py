@@ -52,5 +52,7 @@ def _nearest(code: str, known: list[str]) -> str | None:
 
 
 def _page(rule: Rule) -> str:
-    at = f" (at {rule.at})" if rule.at else ""
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.why}\n\nBad{at}:\n  {rule.bad}\nGood{at}:\n  {rule.good}\n"
+    at = f" (at {rule.at})" if rule.at.startswith("/") else f" (in the {rule.at})" if rule.at else ""
+    kinds = f"{rule.severity}, opt-in: --extend-select {rule.code}" if rule.opt_in else rule.severity
+    fix = f"\n\n--fix {rule.fix}." if rule.fix else ""
+    return f"{rule.code} {rule.name} ({kinds})\n\n{rule.why}{fix}\n\nBad{at}:\n  {rule.bad}\nGood{at}:\n  {rule.good}\n"

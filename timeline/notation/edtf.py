@@ -64,7 +64,7 @@ class Edtf:
         return Interval(start, self.end.start if ends_at_a_moment else self.end.end, self.grain)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def parse(text: str) -> Edtf:
     """Read a date in EDTF.
 

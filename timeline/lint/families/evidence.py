@@ -8,12 +8,23 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from timeline.lint import said
 from timeline.lint.context import Context
 from timeline.lint.findings import Pointer, Problem, Rule, short
 
-RULES = (
+_SPANS = (
     Rule("TL502", "error", "span-not-exact", "A date is only traceable to its sentence when the span gives the words quoted.", '{"start": 0, "end": 3, "exact": "last Sunday"}', '{"start": 0, "end": 11, "exact": "last Sunday"}', "/events/0/evidence/0"),
     Rule("TL504", "warning", "source-not-found", "Spans can be checked only against the very text that they were counted in.", '{"sha256": "' + "0" * 64 + '"}', '{"x-note": "the digest of a file in the folder"}', "/sources/0"),
+)
+RULES = (
+    *_SPANS,
+    Rule("TL501", "info", "no-evidence", "An event without evidence cannot be traced to a sentence.", '{"evidence": []}', '{"evidence": [{"source": "s1", "role": "date", "start": 44, "end": 55, "exact": "last Sunday"}]}', "/events/0", opt_in=True),
+    Rule("TL503", "warning", "source-without-date", "A date counted from the publication can be checked only when the source says when that was.", '{"published": null}', '{"published": "2025-01-13"}', "/sources/0"),
+    Rule("TL505", "info", "low-confidence", "A reading that is not sure deserves a look.", '{"confidence": 0.2}', '{"confidence": 0.9}', "/events/0", opt_in=True),
+    Rule("TL506", "error", "quote-not-verbatim", "A quotation has the words that were said; these are not in the source.", "(a quote with a word changed)", "(the quote as it stands in the source)"),
+    Rule("TL507", "warning", "date-not-from-words", "Read again, the words of the source give another date than the event has.", "(\"last Sunday\", dated to the Sunday before)", "(the date that the words give)"),
+    Rule("TL508", "warning", "speaker-not-in-source", "Who says so is named in the words of the source; these are not there.", "(a speaker of another name)", "(the speaker as the source names them)"),
+    Rule("TL404", "info", "unused-source", "A source that nothing rests on may be left over.", '{"sources": [{"id": "s1", "published": "2025-01-13"}, {"id": "s2"}]}', '{"sources": [{"id": "s1", "published": "2025-01-13"}]}', opt_in=True),
 )
 _MOST_SEARCHES = 100  # hints that look for the words elsewhere in the text, which costs a reading of it
 
@@ -25,12 +36,39 @@ def check(context: Context) -> Iterator[Problem]:
     if context.sources_folder:
         yield from (Problem("TL504", (*pointer, "sha256"), "no file of the sources has this digest") for digest, pointer in wanted.items() if digest not in found)
     texts = {item.get("id"): found[item["sha256"]] for _, item in context.items("sources") if _is_text(item, "id") and item.get("sha256") in found}
+    yield from _plain(context)
+    yield from said.check(context, texts)
     searches = iter(range(_MOST_SEARCHES))
     for pointer, item in chain(context.evidence(), context.items("unresolved")):
         exact = item.get("exact" if "evidence" in pointer else "text")
         if isinstance(exact, str):
             name = item.get("source")
             yield from _span(pointer, item, exact, texts.get(name) if isinstance(name, str) else None, searches)
+
+
+def _plain(context: Context) -> Iterator[Problem]:
+    """What needs no source text."""
+    dated = {source.get("id") for _, source in context.items("sources") if isinstance(source.get("id"), str) and source.get("published")}
+    named: set[object] = set()
+    asked: set[str] = set()
+    for pointer, item in context.evidence():
+        name, anchor = item.get("source"), item.get("anchor")
+        if isinstance(name, str):
+            named.add(name)
+            if isinstance(anchor, dict) and anchor.get("from") == "publication" and name not in dated and name not in asked:
+                asked.add(name)
+                at = next((p for p, source in context.items("sources") if source.get("id") == name), pointer)
+                yield Problem("TL503", at, f"{short(name)} has no 'published', and a date is counted from it")
+    named |= {name for _, item in context.items("unresolved") if isinstance(name := item.get("source"), str)}
+    for pointer, source in context.items("sources"):
+        if isinstance(source.get("id"), str) and source["id"] not in named:
+            yield Problem("TL404", pointer, f"nothing rests on {short(source['id'])}")
+    for pointer, event in context.events():
+        if not event.get("evidence"):
+            yield Problem("TL501", pointer, "the event has no evidence")
+        sure = event.get("confidence")
+        if isinstance(sure, int | float) and sure < context.min_confidence:
+            yield Problem("TL505", (*pointer, "confidence"), f"is {sure:g}; {context.min_confidence:g} is asked")
 
 
 def _is_text(item: dict[str, Any], key: str) -> bool:

@@ -1,20 +1,26 @@
-"""TL602: plain text without markup and control characters."""
+"""TL602, TL609, TL612, TL613: plain text as it should be read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from timeline.lint.context import Context
-from timeline.lint.findings import Pointer, Problem, Rule, short
+from timeline.lint.findings import Edit, Pointer, Problem, Rule, short
 
 RULES = (
-    Rule("TL602", "warning", "not-plain-text", "Text is escaped where it is shown: markup shows as signs, control characters break calendars, scripts are an attack.", '{"headline": "The <b>dam</b> is gone"}', '{"headline": "Turnout < 50% & falling"}', "/events/0"),
+    Rule("TL602", "warning", "not-plain-text", "Text is escaped where it is shown: markup shows as signs, control characters break calendars, scripts are an attack.", '{"headline": "The <b>dam</b> is gone"}', '{"headline": "Turnout < 50% & falling"}', "/events/0", fix="takes control characters out"),
+    Rule("TL609", "warning", "space-at-ends", "Space before or after a text is not seen, and makes two equal names differ.", '{"headline": "Dam destroyed "}', '{"headline": "Dam destroyed"}', "/events/0", fix="takes it away"),
+    Rule("TL612", "warning", "misread-characters", "Signs such as Ã© are what remains of é when UTF-8 is read as another encoding.", '{"headline": "The cafÃ© burned"}', '{"headline": "The café burned"}', "/events/0"),
+    Rule("TL613", "warning", "placeholder", "A text that was to be written later went out as it was.", '{"headline": "TODO headline"}', '{"headline": "Dam destroyed"}', "/events/0"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _SCRIPT = re.compile(r"<\s{0,9}(?:script|iframe|object|embed)\b|\bjavascript:|<[a-zA-Z][^<>]{0,200}\son[a-z]{3,20}\s{0,9}=", re.IGNORECASE)
+_MISREAD = re.compile("\u00c3[\u0080-\u00bf]|\u00e2\u20ac[\u2122\u0153\u201c\u02dc\u009d]|\ufffd")
+_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TKTK|XXX)\b|(?i:\blorem ipsum\b)")
 _EVENT = ("headline", "description", "group")
 _MEDIA = ("caption", "credit", "alt", "url")
 
@@ -46,10 +52,22 @@ def _of(value: object, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     return ((key, value.get(key)) for key in keys) if isinstance(value, dict) else iter(())
 
 
+def script_in(value: str) -> str:
+    """The start of a script, also behind entities, which some pages decode twice; empty when there is none."""
+    found = _SCRIPT.search(value) or (_SCRIPT.search(unescape(value)) if "&" in value else None)
+    return found[0] if found else ""
+
+
 def _text(pointer: Pointer, value: str) -> Iterator[Problem]:
     one_line = pointer[-1] != "description"
     if found := _CONTROL.search(value) or (re.search(r"[\n\r\t]", value) if one_line else None):
-        yield Problem("TL602", pointer, f"has the control character U+{ord(found[0]):04X}", "remove it")
+        yield Problem("TL602", pointer, f"has the control character U+{ord(found[0]):04X}", "remove it", edits=(Edit(pointer[:-1], pointer[-1], _CONTROL.sub("", value)),) if _CONTROL.search(value) else ())
+    if value != value.strip() and value.strip():
+        yield Problem("TL609", pointer, "has space at an end", "remove it", edits=(Edit(pointer[:-1], pointer[-1], value.strip()),))
+    if found := _MISREAD.search(value):
+        yield Problem("TL612", pointer, f"has {short(found[0])}, UTF-8 that was read as another encoding", "read the source again as UTF-8")
+    if found := _PLACEHOLDER.search(value):
+        yield Problem("TL613", pointer, f"has the placeholder {short(found[0])}", "write the words that belong there")
     is_address = pointer[-1] == "url"
     if found := _SCRIPT.search(value):
         yield Problem("TL602", pointer, f"has a script: {short(found[0], 30)}", "remove it", severity="error")
