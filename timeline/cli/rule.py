@@ -47,8 +47,8 @@ def _find(code: str) -> Rule:
 def _nearest(code: str, known: list[str]) -> str | None:
     from difflib import get_close_matches
 
-    found = get_close_matches(code, known, n=1)
-    return (found[0] if found[0].startswith("TL") else found[0].lower()) if found else None
+    found = sorted(name for name in known if code and name.startswith(code))[:1] or get_close_matches(code, known, n=1)
+    return (found[0] if found[0][:2] in ("TL", "IC") and found[0][2:].isdecimal() else found[0].lower()) if found else None
 
 
 def _page(rule: Rule) -> str:
