@@ -120,7 +120,7 @@ def point(at: int, unit: Granularity) -> str:
         case G.YEAR:
             return y
     if year < 1 and unit is G.CENTURY:
-        return f"BC{(100 - year) // 100:02d}"
+        return f"BC{-year // 100:02d}"  # the leading digits of its first year, as in our era: 500 BC to 401 BC
     digits = {G.DECADE: 3, G.CENTURY: 2, G.MILLENNIUM: 1}[unit]
     return _year(year)[: digits + 2 * (year < 1)]
 

@@ -83,7 +83,7 @@ def _ends(env: dict[str, Any], value: Any) -> tuple[tuple[int, int, Any], ...]:
     if "@a" not in env or "@b" not in env:
         return ()
     a, b = env["a"], env["b"]
-    if isinstance(value, Between) and not isinstance(b, Expression | Repeating):
+    if isinstance(value, Between) and not (_stands_alone(a) and _stands_alone(b)):
         a, b = value.first, value.last
     return ((*env["@a"], a), (*env["@b"], b)) if _stands_alone(a) and _stands_alone(b) else ()
 

@@ -149,6 +149,20 @@ def decade(n: int) -> Expression:
     return op.Year(n if n > 99 else n + 1900 if n >= 20 else n + 2000, G.DECADE)
 
 
+def decade_bce(of: Expression) -> Expression:
+    """The 470s BC: the years 479 to 470. Raises ValueError for a decade of a stated century of our era ("the 1980s")."""
+    if not isinstance(of, op.Year) or of.n >= 1000:
+        raise ValueError("not a decade before our era")
+    return op.Year(1 - of.n - 9, G.DECADE)
+
+
+def span_bce(a: int, last: Expression) -> Expression:
+    """499 to 493 BC. Raises ValueError unless the years count down to one before our era."""
+    if not isinstance(last, op.Year) or not a > 1 - last.n > 0:
+        raise ValueError("years before our era count down")
+    return op.Between(bce(a), last)
+
+
 def century(n: int) -> Expression:
     """The nth century, as it is counted in the press: the 20th is 1900 to 1999."""
     return op.Year((int(n) - 1) * 100, G.CENTURY)
@@ -270,7 +284,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
     "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
-    "YearWords": year_words, "BCE": bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
+    "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
