@@ -86,9 +86,11 @@ def available() -> list[str]:
 def build(data: Mapping[str, Any], language: str) -> Pack:
     """A pack from its tables."""
     lexicon, triggers = _lexicon(data.get("words", []))
-    rules = [_rule(entry, n) for n, entry in enumerate([*data.get("rule", []), *({**d, "means": "Nothing()"} for d in data.get("decoy", []))])]
+    # Decoys come first: of readings of one length, the one that is no time.
+    decoys = [{**d, "means": "Nothing()"} for d in data.get("decoy", [])]
+    rules = [_rule(entry, n - len(decoys)) for n, entry in enumerate([*decoys, *data.get("rule", [])])]
     literals = {w for rule in rules for e in rule.elements for phrase in e.words for w in phrase}
-    triggers |= {w for entry, rule in zip(data.get("rule", []), rules, strict=False) for w in _rule_triggers(entry, rule)}
+    triggers |= {w for entry, rule in zip(data.get("rule", []), rules[len(decoys) :], strict=True) for w in _rule_triggers(entry, rule)}
     shapes: dict[str, list[tuple[str, Meaning]]] = {}
     for token in data.get("token", []):
         shapes[token["name"]] = [(token["name"], compile_means(m, token["name"])) for m in token["means"]]
