@@ -24,6 +24,8 @@ COMMANDS = {
     "push": "Write a timeline to a calendar on a CalDAV server.",
     "merge": "Join several timelines into one.",
     "validate": "Check timeline files, with line numbers.",
+    "diff": "Say what changed between two timelines.",
+    "migrate": "Bring timeline files to the present version.",
     "rule": "Explain a rule of validate.",
     "schema": "Print the JSON Schema of the record.",
     "preview": "Show the page of an article or a timeline in the browser.",

@@ -24,8 +24,8 @@ class Piece(NamedTuple):
 def fixed(raw: bytes, name: str, choice: Choice) -> tuple[bytes, int]:
     """The content of a file with what can be mended mended, and how many problems that was.
 
-    Mending one thing can show another (a date in order, its derived start not), so it goes in rounds. A round that leaves
-    the file with as many problems as before is undone.
+    Mending one thing can show another (a date in order, its derived start not), so it goes in rounds,
+    until one changes nothing.
     """
     mended = 0
     for _ in range(_MOST_ROUNDS):

@@ -32,8 +32,8 @@ def names() -> list[str]:
     return sorted(_MODELS)
 
 
-def document(name: str) -> dict[str, Any]:
-    """A schema by its name.
+def document(name: str, draft: str = "2020-12") -> dict[str, Any]:
+    """A schema by its name, in the draft 2020-12 or in draft 7, which editors know best.
 
     >>> document("timeline")["$id"]
     'urn:timeline:schema:1.0:timeline'
@@ -43,15 +43,32 @@ def document(name: str) -> dict[str, Any]:
     if name not in _MODELS:
         raise OptionError(f"schema {name!r}", "does not exist", f"choose from {', '.join(names())}")
     body = _MODELS[name].model_json_schema(by_alias=True, schema_generator=_Published)
-    return {"$schema": _DIALECT, "$id": f"urn:timeline:schema:{SCHEMA_VERSION}:{name}", **body}
+    identifier = f"urn:timeline:schema:{SCHEMA_VERSION}:{name}"
+    if draft == "7":
+        seventh: dict[str, Any] = _seventh(body)
+        return {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{identifier}:draft-07", **seventh}
+    return {"$schema": _DIALECT, "$id": identifier, **body}
 
 
-def text(name: str) -> str:
+def _seventh(node: Any) -> Any:
+    """The same in draft 7: `definitions` for `$defs`, and nothing beside a `$ref`, where draft 7 does not look."""
+    if isinstance(node, list):
+        return [_seventh(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    below = {"definitions" if key == "$defs" else key: _seventh(value) for key, value in node.items()}
+    if isinstance(below.get("$ref"), str):
+        below["$ref"] = below["$ref"].replace("#/$defs/", "#/definitions/")
+        below = {"allOf": [{"$ref": below.pop("$ref")}], **below} if len(below) > 1 else below
+    return below
+
+
+def text(name: str, draft: str = "2020-12") -> str:
     """A schema as its file has it: two spaces, UTF-8, a newline at the end.
 
     Raises OptionError when there is none of that name.
     """
-    return json.dumps(document(name), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document(name, draft), indent=2, ensure_ascii=False) + "\n"
 
 
 class _Published(GenerateJsonSchema):
