@@ -61,6 +61,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Between(first, last) if isinstance(last, Repeating):
             inner = complete(last, direction, state, sentence)
             return replace(inner, tree=op.Between(first, inner.tree), rejected=None)  # type: ignore[arg-type]
+        case sh.Agreeing(of, _):
+            return _agreeing(tree, complete(of, direction, state, sentence), state)
         case Repeating():
             return _place(tree, direction, state, sentence)
         case op.Within(period):
@@ -97,6 +99,19 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
         return Choice(future, past, replace(direction, way="future"))
     return Choice(past, future, direction)
+
+
+def _agreeing(tree: sh.Agreeing, choice: Choice, state: Discourse) -> Choice:
+    """The reading of a day whose weekday is as said: the one chosen, else the nearest of those before and after."""
+    try:
+        if not isinstance(choice.tree, Expression) or tree.agrees(choice.tree.resolve(state.reference())):
+            return choice
+        others = [other for other in (choice.rejected, op.Past(tree.of), op.Future(tree.of)) if other is not None]
+        found = next((other for other in others if tree.agrees(other.resolve(state.reference()))), None)
+    except (Unanchored, ValueError):
+        return choice
+    way = "future" if isinstance(found, op.Future) else "past"
+    return choice if found is None else Choice(found, choice.tree, Direction(way, "the weekday named"))
 
 
 def _soon(tree: Repeating, state: Discourse) -> bool:

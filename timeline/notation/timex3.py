@@ -188,6 +188,8 @@ def pattern(tree: Expression | Shift) -> str:
             return f"XXXX-{m:02d}-{n:02d}"
         case sh.Intersection(outer, sh.Clock() | sh.Daypart() as inner):
             return pattern(outer) + pattern(inner).removeprefix("XXXX-XX-XX")
+        case sh.Agreeing(of, _):
+            return pattern(of)
         case sh.Stretch(first, last):
             return f"{pattern(first)}/{pattern(last)}"
         case op.Past(shift) | op.Future(shift) | op.Last(shift) | op.Next(shift) | op.This(shift) | op.Nearest(shift):

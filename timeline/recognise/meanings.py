@@ -282,7 +282,7 @@ WORDS: dict[str, Callable[..., Any]] = {
         "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
-    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
+    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection", "Agreeing")},
     "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
@@ -329,6 +329,8 @@ def categories(value: Any) -> tuple[str, ...]:
             return ("repeating", "daypart")
         case sh.Weekend():
             return ("repeating", "weekend")
+        case sh.Agreeing():
+            return ("agreeing",)
         case sh.Feast():
             return ("repeating", "feast", "dayname", "aday")
         case sh.Stretch(first):
