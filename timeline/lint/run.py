@@ -47,7 +47,8 @@ class Checked:
     def findings(self) -> list[Finding]:
         """The findings in the order of the file."""
         lines = Lines(self.text)
-        return sorted(finding(problem, part, self.name, lines) for part, problems in self.parts for problem in problems)
+        found = (finding(problem, part, self.name, lines) for part, problems in self.parts for problem in problems)
+        return sorted(found, key=lambda one: (one.line, one.column, one.code, one.severity, one.message, one.pointer, one.hint))
 
 
 def validate(target: str | Path | Timeline, *, select: Collection[str] = (), ignore: Collection[str] = (), extend_select: Collection[str] = (),
@@ -142,7 +143,7 @@ def finding(problem: Problem, part: Part, name: str, lines: Lines) -> Finding:
     line, column = lines.line_column(begin)
     end_line, end_column = lines.line_column(max(end, begin))
     pointer = problem.pointer if problem.key is None else (*problem.pointer, problem.key)
-    shown = lines.line(line)
-    shown = shown if len(shown) <= _SHOWN else f"{_CUT}{shown[max(0, column - 1 - _BEFORE) :][:_SHOWN]}"
+    shown, cut = lines.shown(line, column, _SHOWN, _BEFORE)
+    shown = f"{_CUT}{shown}" if cut else shown
     severity = problem.severity or rules()[problem.code].severity
     return Finding(name, line, column, problem.code, severity, problem.message, pointer_text(pointer), problem.hint, end_line, end_column, shown, bool(problem.edits))

@@ -51,11 +51,15 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """The text of a line, without its end."""
+    def shown(self, number: int, column: int, most: int, before: int) -> tuple[str, bool]:
+        """The text of a line without its end; of one longer than `most` what begins `before` characters ahead of the column, and True."""
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r\n")
+        cut = end - start > most + 2
+        if cut:
+            start = max(start, start + column - 1 - before)
+            end = min(end, start + most)
+        return self._text[start:end].rstrip("\r\n"), cut
 
 
 @dataclass(frozen=True, slots=True)
