@@ -27,6 +27,8 @@ def test_each_date_says_why(article: str, capsys: pytest.CaptureFixture[str]) ->
     for words in (
         "The bridge reopened on [Sunday], the mayor said.",
         "anchor     2025-01-13 from publication (option)",
+        "meaning    the latest Sunday up to the day of publication",
+        "confidence 9",
         "Past(Named(DAY, WEEK, 7), DCT(DAY)) = 2025-01-12/2025-01-13",
         "direction  past, because of",
         "rejected   2025-01-19",
@@ -58,3 +60,13 @@ def test_a_bad_input_does_not_stop_the_good_one(article: str, capsys: pytest.Cap
     out, err = capsys.readouterr()
     assert '"2022" is 2022' in out
     assert err == "timeline: missing.txt: does not exist; check the name, or give - for standard input\n"
+
+
+def test_a_partly_known_publication_date_shows_each_reading(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", article, "--published", "2025-01-13/2025-01-20"]) == 0
+    out = capsys.readouterr().out
+    assert '"Sunday" is [2025-01-12,2025-01-19]' in out
+    assert "readings   2025-01-12 if published 2025-01-13 to 2025-01-18\n" in out
+    assert "           2025-01-19 if published 2025-01-19 to 2025-01-20\n" in out
+    assert main(["explain", article, "--published", "2020/2025"]) == 2
+    assert "leaves more than a year open" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from timeline.anchoring import tag
 from timeline.anchoring.sentences import spans
 from timeline.model.document import Document
 from timeline.model.timex import Reading, Timex
+from timeline.notation.english import phrase
 
 
 def explain(document: Document, *, mode: str = "auto") -> dict[str, Any]:
@@ -49,7 +50,7 @@ def _date(document: Document, found: list[Timex], index: int, sentence: tuple[in
         "sentence": text[sentence[0] : end], "marked": f"{text[sentence[0] : timex.start]}[{timex.text}]{text[timex.end : end]}",
         "type": timex.type, "value": timex.value, "mod": timex.mod, "edtf": timex.edtf,
         "interval": str(timex.interval) if timex.interval else None, "status": timex.status, "needs": timex.needs,
-        "rule": timex.rule or None, "expression": timex.expression or None,
+        "rule": timex.rule or None, "meaning": phrase(timex.tree) if timex.tree is not None else None, "expression": timex.expression or None,
         "tree": _tree(timex, found[:index]) if not timex.readings else None,
         "anchor": _anchor(document, timex), "steps": list(timex.arithmetic) or None if not timex.readings else None,
         "direction": timex.direction, "cue": timex.cue, "rejected": timex.rejected, "confidence": timex.confidence, "reasons": list(timex.reasons) or None,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from timeline.algebra.calendar import DAY
 from timeline.cli import options
 from timeline.model.document import Document
+from timeline.notation import iso8601
 from timeline.readers import Known
 
 
@@ -37,7 +41,7 @@ def command(
     if as_json and pages:
         options.write(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
     elif pages:
-        options.write("\n".join(line for page in pages for line in _text(page)) + "\n")
+        options.write("\n".join(line for page in pages for line in _text(page, color=options.terminal(sys.stdout) and "NO_COLOR" not in os.environ)) + "\n")
     for warning in documents.warnings:
         options.say(f"warning: {warning}")
     for problem in documents.problems:
@@ -55,31 +59,33 @@ def _told(page: dict[str, Any], document: Document, mode: str) -> dict[str, Any]
     return page
 
 
-def _text(page: dict[str, Any]) -> Iterator[str]:
+def _text(page: dict[str, Any], *, color: bool = False) -> Iterator[str]:
     """A page for a person: a head, and a block for each date."""
     known = f"published {page['published']} ({page['published_from']})" if "published" in page else "publication date not known"
-    yield options.one_line(f"{page.get('title') or page['id']}: {known}; {len(page['dates'])} dates")
+    number = len(page["dates"])
+    yield options.one_line(f"{page.get('title') or page['id']}: {known}; {number} date{'' if number == 1 else 's'}")
     for date in page["dates"]:
         yield ""
-        yield from _block(date)
+        head, *rows = _block(date)
+        yield click.style(head, bold=True) if color else head
+        yield from rows
     yield ""
 
 
 def _block(date: dict[str, Any]) -> Iterator[str]:
+    """What it is and where it stands; then why, in words; then what a program would need."""
     result = date.get("edtf") or (date["value"] if date["status"] != "unresolved" else "not placed")
     yield options.one_line(f'{date["line"]}:{date["column"]}  "{date["text"]}" is {result}')
-    yield _row("sentence", _near(date))
-    yield _row("value", " ".join(str(date[key]) for key in ("type", "value", "mod") if key in date))
-    for key, name in (("interval", "interval"), ("rule", "rule"), ("expression", "tree")):
-        if key in date:
-            yield _row(name, date[key])
+    yield _row("", _near(date))
+    if "meaning" in date:
+        yield _row("meaning", date["meaning"])
     if "anchor" in date:
         yield _row("anchor", _said(date["anchor"]))
-    for number, step in enumerate(date.get("steps", ())):
-        yield _row("" if number else "steps", step)
+    yield from _choice(date)
+    for number, reading in enumerate(date.get("readings", ())):
+        yield _row("" if number else "readings", f"{reading.get('edtf', reading['interval'])} if published {_days(reading['published'])}")
     if "parts" in date:
         yield _row("ends", ", ".join(f'"{part["text"]}" is {part["value"]}' for part in date["parts"]))
-    yield from _choice(date)
     for event in date.get("events", ()):
         plain = event["modality"] == "happened" and event["polarity"] == "positive"
         yield _row("event", event["headline"] + ("" if plain else f" ({event['modality']}{', negative' if event['polarity'] == 'negative' else ''})"))
@@ -87,6 +93,13 @@ def _block(date: dict[str, Any]) -> Iterator[str]:
         yield _row("because", date["why"])
     if "why_not" in date:
         yield _row("no event", date["why_not"])
+    yield _row("confidence", f"{date['confidence']:.0%}: {', '.join(date['reasons'])}")
+    yield _row("value", " ".join(str(date[key]) for key in ("type", "value", "mod") if key in date))
+    for key in ("interval", "rule"):
+        if key in date:
+            yield _row(key, date[key])
+    for number, step in enumerate(date.get("steps", ()) if "needs" not in date else ()):
+        yield _row("" if number else "steps", step)
 
 
 def _choice(date: dict[str, Any]) -> Iterator[str]:
@@ -96,6 +109,13 @@ def _choice(date: dict[str, Any]) -> Iterator[str]:
         yield _row("rejected", date["rejected"])
     if "needs" in date:
         yield _row("needs", date["needs"] + (" (give --published)" if date["needs"] == "publication date" else ""))
+
+
+def _days(interval: str) -> str:
+    """The days of a half-open interval, the last one included."""
+    first, last = (iso8601.parse(day)[0] for day in interval.split("/"))
+    end = iso8601.write((last.start or 0) - DAY, first.grain)
+    return interval.split("/")[0] if end == interval.split("/")[0] else f"{interval.split('/')[0]} to {end}"
 
 
 def _said(anchor: dict[str, str]) -> str:
