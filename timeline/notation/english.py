@@ -62,6 +62,8 @@ def _expression(tree: Expression) -> str:
             return f"the {_unit(p.unit)} {phrase(p)} {'before' if isinstance(tree, op.Earlier) else 'after'} {phrase(x)}"
         case op.Same(p, x, sign):
             return f"the same as {phrase(x)}, {phrase(p)} {'before' if sign < 0 else 'after'}"
+        case op.Counterpart(year, x):
+            return f"in {phrase(year)} the same as {phrase(x)}"
         case op.Stretching(p, sign, x):
             return f"{phrase(p)} {'up to the end of' if sign < 0 else 'from the end of'} {phrase(x)}"
         case op.Between(a, b):
