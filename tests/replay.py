@@ -78,7 +78,8 @@ OPERATORS = {  # of the node t and the interval x = [t1, t2) of its operand
     "Beyond": lambda t, x: inside(t["shift"], whole(step(floor(x[0], t["within"]), t["within"], t["n"]), t["within"]))[0],
     "Earlier": lambda t, x: whole(away(t["period"], x[0], -1), t["period"]["unit"]),
     "Later": lambda t, x: whole(away(t["period"], x[0], 1), t["period"]["unit"]),
-    "Stretching": lambda t, x: tuple(sorted((x[1], away(t["period"], x[1], t["sign"])))),
+    "Stretching": lambda t, x: (lambda at: tuple(sorted((at, away(t["period"], at, t["sign"])))))(
+        (x[t["sign"] > 0]) if t["period"]["unit"] != "QUARTER" else whole(x[t["sign"] > 0] - (t["sign"] > 0), "QUARTER")[t["sign"] > 0]),
     "Same": lambda t, x: (away(t["period"], x[0], t["sign"]), away(t["period"], x[1], t["sign"])),
     "Counterpart": lambda t, x: tuple(step(at, "YEAR", months(t["year"][0]) // 12 - months(x[0]) // 12) for at in x),
     "Since": lambda t, x: (x[0], None), "Until": lambda t, x: (None, x[1]), "Before": lambda t, x: (None, x[0]), "After": lambda t, x: (x[1], None),

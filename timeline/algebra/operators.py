@@ -484,10 +484,10 @@ class Part(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Stretching(Expression):
-    """"The past three weeks": `Stretching(p, x, -1) = [x.end - p, x.end)`; "the next two days": `[x.end, x.end + p)`.
+    """"The past three weeks": `Stretching(p, x, -1) = [x.start - p, x.start)`; "the next two days": `[x.end, x.end + p)`; quarters are whole ones.
 
     >>> print(Stretching(Period(G.WEEK, 3), -1).resolve(written))
-    2013-03-02/2013-03-23
+    2013-03-01/2013-03-22
     """
 
     period: Period
@@ -495,9 +495,11 @@ class Stretching(Expression):
     of: Expression = DCT()
 
     def resolve(self, ref: Reference) -> Interval:
-        end = _end(self.of, ref)
-        other = self.period.from_(end, self.sign)
-        return Interval(min(end, other), max(end, other), G.DAY if self.period.unit > G.DAY else self.period.unit)
+        at = _end(self.of, ref) if self.sign > 0 else _start(self.of, ref)
+        if self.period.unit is G.QUARTER:
+            at = floor(at, G.QUARTER) if self.sign < 0 else ceiling(at - 1, G.QUARTER)
+        other = self.period.from_(at, self.sign)
+        return Interval(min(at, other), max(at, other), G.DAY if self.period.unit > G.DAY else self.period.unit)
 
     @property
     def grain(self) -> Granularity:

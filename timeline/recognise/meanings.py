@@ -267,6 +267,13 @@ def nth_week(n: int) -> Repeating:
     return sh.Named(G.WEEK, G.YEAR, int(n))
 
 
+def recurring(every: op.Every, time: Repeating) -> Expression:
+    """Tuesdays at 9 a.m. Raises ValueError for a set that has no days ("every two weeks")."""
+    if not isinstance(every.of, Repeating):
+        raise ValueError("a set without days")
+    return op.Every(sh.Intersection(every.of, time), every.n)
+
+
 def quarter(n: int) -> Repeating:
     """The nth quarter of every year. Raises ValueError past 4."""
     return sh.Named(G.QUARTER, G.YEAR, int(n))
@@ -288,7 +295,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
-    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "MaybeDay": maybe_day, "Sure": sure, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
+    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
 

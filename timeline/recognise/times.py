@@ -59,6 +59,8 @@ def at(day: Repeating | Expression, time: Repeating) -> Repeating | Expression:
     True
     """
     match day:
+        case op.Occurrence(sh.Daypart()):
+            raise ValueError("a part of a day that is not known")
         case sh.Intersection(outer, sh.Daypart(code)):
             return at(outer, _of_part(code, time))
         case op.In(of, sh.Daypart(code)):
