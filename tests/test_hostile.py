@@ -35,9 +35,16 @@ FLOODS = {
     "clauses": "she said that he said that ",
     "zero width": "\u200b\u200d\ufeff",
     "combining marks": "a\u0301\u0302\u0303",
+    "unclosed brackets": "(see ",
+    "unclosed quotes": "“He said ",
+    "amounts": "It lasted three days. ",
+    "one sentence": "and the mayor went on Monday ",
+    "one paragraph": "The mayor said on Monday that he will go on Friday. ",
+    "sources": "according to ",
+    "one token": "a-",
 }
 
-DENSE = {"all trigger words", "quote marks", "full stops", "commas"}
+DENSE = {"all trigger words", "quote marks", "full stops", "commas", "one sentence", "one paragraph"}
 """Floods of real dates: a quarter of a megabyte of them is more than any book has."""
 
 MEASURE = """
@@ -63,6 +70,11 @@ def measure(work: str, piece: str, size: int, head: str = "") -> None:
 @pytest.mark.parametrize("name", FLOODS)
 def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
     measure("tag", FLOODS[name], MEGABYTE // 4 if name in DENSE else MEGABYTE)
+
+
+@pytest.mark.parametrize("name", ["nested quotes", "clauses", "unclosed quotes", "amounts", "sources", "one token", "combining marks"])
+def test_telling_takes_linear_time_too(name: str) -> None:
+    measure("extract", FLOODS[name], MEGABYTE // 10)
 
 
 def test_a_date_is_not_looked_back_to_ever_farther() -> None:

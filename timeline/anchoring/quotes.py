@@ -23,14 +23,13 @@ def recount(document: Document, found: list[Timex], passages: Passages) -> list[
     """
     if not any(mark in document.text for mark in ('"', "“", "``")):
         return found
+    numbers = [passages.number(timex.start) for timex in found]
+    inside = [(i, number) for i, number in enumerate(numbers) if passages.quoted(number, found[i].start)]
+    within, asked = {i for i, _ in inside}, {number for _, number in inside}
     said: dict[int, Timex] = {}
-    inside: list[tuple[int, int]] = []
-    for i, timex in enumerate(found):
-        number = passages.number(timex.start)
-        if passages.quoted(number, timex.start):
-            inside.append((i, number))
-        elif _is_day(timex) and _reports(passages, number, timex):
-            said.setdefault(number, timex)
+    for i, (timex, number) in enumerate(zip(found, numbers, strict=True)):
+        if number in asked and number not in said and i not in within and _is_day(timex) and _reports(passages, number, timex):
+            said[number] = timex
     out = list(found)
     for i, number in inside:
         if number in said:
