@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.algebra.calendar import civil
@@ -63,6 +64,8 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
             direction = state.under_heading(direction, stands=stands)
         elif asks and direction.way == "past":
             state.come_back()
+        if direction.report is not None:
+            direction = replace(direction, since=_day_of_report(found, read, number, direction.report))
         if direction.way == "future" and direction.cue:
             state.look_ahead()
         mention = context.settle(mention, text)
@@ -73,7 +76,8 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         if stands:
             state.heads(timex, alone=layout.alone(text, mention.start, mention.end))
         stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start))
-        state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
+        set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
+        state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
         found.append(timex)
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
 
@@ -101,6 +105,17 @@ def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
 def _aside(sentence: Sentence, at: int) -> bool:
     """Whether a year is said in passing, in a participle or a relative clause: "the canvas, painted in 1652, was stolen"."""
     return sentence.clauses[sentence.index(at)].kind in ("participial", "relative")
+
+
+def _day_of_report(found: list[Timex], passages: Passages, number: int, clause: int) -> Expression | None:
+    """The day of a report in the same sentence, which its "would" looks ahead from."""
+    sentence = passages.sentence(number)
+    for timex in reversed(found):
+        if timex.start < sentence.start:
+            break
+        if isinstance(timex.tree, Expression) and timex.tree.grain is Granularity.DAY and timex.interval is not None and sentence.index(timex.start) == clause:
+            return timex.tree
+    return None
 
 
 def _order(document: Document) -> str:
