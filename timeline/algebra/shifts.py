@@ -332,34 +332,6 @@ class Intersection(Repeating):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreeing(Repeating):
-    """"Saturday, April 25": a day of the year, and the weekday that it is said to be; it tells which year is meant.
-
-    >>> day = Intersection(Named(G.MONTH, G.YEAR, 4), Named(G.DAY, G.MONTH, 25))
-    >>> Agreeing(day, Named(G.DAY, G.WEEK, 6)).agrees(day.following(moment(1998)))
-    True
-    """
-
-    of: Repeating
-    weekday: Repeating
-
-    @property
-    def grain(self) -> Granularity:
-        return self.of.grain
-
-    @property
-    def within(self) -> Granularity:
-        return self.of.within
-
-    def occurrence(self, start: int) -> Interval | None:
-        return self.of.occurrence(start)
-
-    def agrees(self, day: Interval) -> bool:
-        """Whether a day is the weekday that it is said to be."""
-        return day.start is not None and self.weekday.occurrence(floor(day.start, G.WEEK)) == day
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch(Repeating):
     """From one repeating to the next of another, both included: "Monday to Friday", "3 to 5 p.m.", "March 3 to 5".
 

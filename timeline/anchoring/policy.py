@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
+from timeline.algebra.agreeing import Agreeing
 from timeline.algebra.calendar import civil, moment
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
@@ -62,7 +63,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             ahead = Direction("future", "from today") if first == op.DCT() else direction
             inner = complete(last, ahead, state, sentence)
             return replace(inner, tree=op.Between(first, inner.tree), rejected=None)  # type: ignore[arg-type]
-        case sh.Agreeing(of, _):
+        case Agreeing(of, _):
             return _agreeing(tree, complete(of, direction, state, sentence), state)
         case Repeating():
             return _place(tree, direction, state, sentence)
@@ -109,7 +110,7 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     return Choice(past, future, direction)
 
 
-def _agreeing(tree: sh.Agreeing, choice: Choice, state: Discourse) -> Choice:
+def _agreeing(tree: Agreeing, choice: Choice, state: Discourse) -> Choice:
     """The reading of a day whose weekday is as said: the one chosen, else the nearest of those before and after."""
     try:
         if not isinstance(choice.tree, Expression) or tree.agrees(choice.tree.resolve(state.reference())):

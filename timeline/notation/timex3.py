@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
+from timeline.algebra.agreeing import Agreeing
 from timeline.algebra.calendar import civil, iso_week
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
@@ -188,7 +189,7 @@ def pattern(tree: Expression | Shift) -> str:
             return f"XXXX-{m:02d}-{n:02d}"
         case sh.Intersection(outer, sh.Clock() | sh.Daypart() as inner):
             return pattern(outer) + pattern(inner).removeprefix("XXXX-XX-XX")
-        case sh.Agreeing(of, _):
+        case Agreeing(of, _):
             return pattern(of)
         case sh.Stretch(first, last):
             return f"{pattern(first)}/{pattern(last)}"

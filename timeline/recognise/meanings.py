@@ -9,6 +9,7 @@ from typing import Any
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
+from timeline.algebra.agreeing import Agreeing
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import Repeating
@@ -289,8 +290,8 @@ WORDS: dict[str, Callable[..., Any]] = {
         "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
-    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection", "Agreeing")},
-    "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
+    **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
+    "Agreeing": Agreeing, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
@@ -336,7 +337,7 @@ def categories(value: Any) -> tuple[str, ...]:
             return ("repeating", "daypart")
         case sh.Weekend():
             return ("repeating", "weekend")
-        case sh.Agreeing():
+        case Agreeing():
             return ("agreeing",)
         case sh.Feast():
             return ("repeating", "feast", "dayname", "aday")
