@@ -9,7 +9,8 @@ from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct, year_of
 from timeline.algebra.shifts import Repeating
-from timeline.anchoring import confidence, context, decoys, policy, quotes, readings, tense
+from timeline.anchoring import confidence, context, decoys, layout, policy, quotes, readings, tense
+from timeline.anchoring.clauses import Sentence
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
 from timeline.errors import OptionError
@@ -57,6 +58,11 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         state.enter(text, mention.start)
         asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
         direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
+        stands = layout.leads(text, mention.start) and (layout.alone(text, mention.start, mention.end) or layout.body(text, mention.end, clock=True) is not None)
+        if stands or (state.heading is not None and asks):
+            direction = state.under_heading(direction, stands=stands)
+        elif asks and direction.way == "past":
+            state.come_back()
         if direction.way == "future" and direction.cue:
             state.look_ahead()
         mention = context.settle(mention, text)
@@ -64,6 +70,9 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
         leads = mention.start - read.spans[number][0] <= LEADS
+        if stands:
+            state.heads(timex, alone=layout.alone(text, mention.start, mention.end))
+        stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start))
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
         found.append(timex)
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
@@ -87,6 +96,11 @@ def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
             past += year <= now - 2
             present += year >= now - 1
     return past >= PAST_YEARS and past > PAST_SHARE * present
+
+
+def _aside(sentence: Sentence, at: int) -> bool:
+    """Whether a year is said in passing, in a participle or a relative clause: "the canvas, painted in 1652, was stolen"."""
+    return sentence.clauses[sentence.index(at)].kind in ("participial", "relative")
 
 
 def _order(document: Document) -> str:

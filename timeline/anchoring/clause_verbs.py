@@ -135,10 +135,17 @@ class Verbs(Stack):
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":
                 self._close_to(index, i)
                 self._assign(self.drafts[index], group)
-                if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes:
+                if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes and self._inverts(i):
                     self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
                 return group.last + 1
         return self._another(i, group)
+
+    def _inverts(self, i: int) -> bool:
+        """Whether the speaker may stand behind the verb at `i`: not of "told", nor of a verb after a noun in apposition to the speaker."""
+        if self.lex.lemma(self.toks.low[i]) == "tell":
+            return False
+        close = max((q for q, end in self.quotes.items() if end < 0 and q < i), default=-1)
+        return close < 0 or i - close <= 2
 
     def _mid(self, group: Group) -> bool:
         """An attribution between commas before the main verb: "The bridge, officials said Friday, will open"."""
@@ -153,9 +160,11 @@ class Verbs(Stack):
     def _attribution(self, i: int, group: Group) -> int:
         """What stands before is what is reported; the reporting clause goes from the last comma on."""
         toks, first = self.toks, self.comma + 1
+        if first == i and not self._inverts(i):
+            first = max((q for q, close in self.quotes.items() if close < 0 and q < i), default=self.comma) + 1
         index = 0
         while self.cur != 0 and self._here().parent is not None:
-            self._close(self.comma + (self.toks.tag[self.comma] == '"'))
+            self._close(min(self.comma, first - 1) + (self.toks.tag[min(self.comma, first - 1)] == '"'))
         draft = self._open(first, "reporting", None)
         if draft is not self.drafts[-1]:
             return group.last + 1

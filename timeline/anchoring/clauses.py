@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from timeline.anchoring import verb_weighing as weigh
 from timeline.anchoring.clause_builder import Builder
 from timeline.anchoring.clause_stack import Draft
 from timeline.anchoring.clause_words import words
@@ -116,6 +117,9 @@ def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         return _subject(toks, drafts[draft.shares], drafts)
     if draft.verb is None or draft.kind in ("infinitive", "participial"):
         return None
+    nearest = weigh.before(toks, draft.verb.first)
+    if nearest > draft.first and toks.low[nearest] in _NOMINATIVE:
+        return toks.start[nearest], toks.end[nearest]
     own = _own_words(draft, drafts, draft.verb.first)
     for a, b in _stretches(toks, own):
         while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first)):
@@ -126,6 +130,10 @@ def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         if a < b and not opens and (toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and b - a == 1)) and not _only_time(toks, a, b):
             return toks.start[a], toks.end[b - 1]
     return None
+
+
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that right before a verb are its subject, whatever stands before them: "since 2014 she has led"."""
 
 
 def _only_time(toks: Tokens, a: int, b: int) -> bool:

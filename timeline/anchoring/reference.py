@@ -9,12 +9,15 @@ from timeline.algebra.calendar import DAY, civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import DCT, Counterpart, Reference, Same
+from timeline.anchoring.tense import Direction
 from timeline.errors import DateError
 from timeline.model.document import MOST_DAYS, Document
 from timeline.model.timex import Timex
 from timeline.notation import iso8601
 
 G = Granularity
+_ALWAYS = 1 << 40
+"""A sentence that no sentence is far from: the year of a heading holds until the next."""
 KEPT = 8
 """Times told of that an expression may look back to."""
 
@@ -32,6 +35,10 @@ def publication(document: Document) -> tuple[Interval | None, ...]:
     if known.end - known.start > MOST_DAYS * DAY:
         raise DateError(f"published {document.published}", "leaves more than a year open", "name the year, the month or a range of days")
     return tuple(Interval(day, day + DAY) for day in range(known.start, known.end, DAY))
+
+
+def _year(timex: Timex) -> int | None:
+    return None if timex.interval is None or timex.interval.start is None else civil(timex.interval.start).year
 
 
 @dataclass(slots=True)
@@ -58,6 +65,10 @@ class Discourse:
     history: bool = False
     """Whether the whole text tells of the past: then nothing takes it back to the publication date."""
     _built: tuple[tuple[Timex, ...], Reference] | None = None
+    heading: Timex | None = None
+    """The year that heads the section, which dates the bare months and days under it."""
+    labelled: Interval | None = None
+    """The day of the last label at the beginning of a line, from which a label that is a time of day counts."""
 
     def __post_init__(self) -> None:
         self.history = self.mode == "auto" and self.history
@@ -81,6 +92,31 @@ class Discourse:
         if text.find("\n\n", max(self.told[0].end, self.read_to - 1), at) >= 0:
             self.told = ()
         self.read_to = at
+
+    def under_heading(self, direction: Direction, *, stands: bool) -> Direction:
+        """The direction of a bare name that is a label, or stands under a year: the tense of a chronology says nothing of it."""
+        if stands:
+            self.day, self.day_text = self.labelled, None
+        if self.heading is None:
+            return direction
+        self.told, self.year, self.year_sentence = (self.heading,), _year(self.heading), _ALWAYS
+        return Direction("past", "heading")
+
+    def come_back(self) -> None:
+        """A clause that tells the past does not lie in a year to come that was stated before it."""
+        if self.year is not None and self.dct is not None and self.dct.start is not None and self.year > civil(self.dct.start).year:
+            self.year, self.year_sentence = None, -9
+
+    def heads(self, timex: Timex, *, alone: bool) -> None:
+        """Take note of a date that is a label or, alone on its line, a heading."""
+        interval = timex.interval
+        if interval is None or interval.start is None or interval.end is None or timex.type not in {"DATE", "TIME"}:
+            return
+        if alone:
+            self.heading = timex if interval.grain is G.YEAR else None
+            self.year_sentence = -9
+        if interval.grain is G.DAY:
+            self.labelled = interval
 
     def look_ahead(self) -> None:
         """A clause that looks ahead speaks from the publication date, whatever story stands before it."""

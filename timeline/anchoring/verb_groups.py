@@ -217,7 +217,7 @@ def _auxiliaries(toks: Tokens, i: int, nested: bool = False) -> Group:
         ahead = toks.tag[after]
         if tag == "B" and not nested and _future_be(toks, after, group):
             return group
-        if not _may_follow(tag, ahead, toks, after):
+        if not _may_follow(tag, ahead, toks, after) and not (tag == "H" and toks.low[after] in _SAME_PARTICIPLE):
             break
         if ahead not in "HBO":
             _head(group, tag, ahead, after)
@@ -228,6 +228,10 @@ def _auxiliaries(toks: Tokens, i: int, nested: bool = False) -> Group:
             group.aspect = "progressive"
         j = after
     return group
+
+
+_SAME_PARTICIPLE = frozenset({"run", "come", "become", "overcome", "rerun"})
+"""Participles that look like the base form: "has run"."""
 
 
 def _first(group: Group, tag: str, low: str) -> None:

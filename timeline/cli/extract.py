@@ -24,6 +24,7 @@ class Wish:
     to: str | None
     strict: bool
     calendar: calendars.CalendarWish
+    most: int | None = None
 
 
 @click.command(name="extract")
@@ -32,11 +33,12 @@ class Wish:
 @click.option("--to", metavar=options.FORMATS, help="The format; without it, that of the suffix of -o, else json.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="The file to write; may be given several times.")
 @click.option("--only", type=click.Choice(("scheduled",)), help="Only what lies ahead of the publication date, with times, ends and repetitions.")
+@click.option("--max-events", type=click.IntRange(min=1), metavar="N", help="Keep the N most important events, in order of time.")
 @options.strict
 @calendars.options
 def command(
     inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str,
-    to: str | None, outputs: tuple[str, ...], strict: bool, only: str | None, calendar: calendars.CalendarWish,
+    to: str | None, outputs: tuple[str, ...], max_events: int | None, strict: bool, only: str | None, calendar: calendars.CalendarWish,
 ) -> int:  # fmt: skip
     r"""Find the dated events of articles and write a timeline.
 
@@ -57,7 +59,7 @@ def command(
     Exit code: 0 done; 1 with --strict, when a date could not be placed or the
     format cannot say everything; 2 when an input or option cannot be used.
     """
-    wish = Wish(tuple(o for o in outputs if o != "-"), to or ("json" if "-" in outputs else None), strict, calendar)
+    wish = Wish(tuple(o for o in outputs if o != "-"), to or ("json" if "-" in outputs else None), strict, calendar, max_events)
     if to is not None:
         options.check_format(to)
     if to is not None and len(outputs) > 1:
@@ -76,6 +78,12 @@ def command(
 def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
     """Write the timeline where it is wanted, say what it is and what is missing, and return the exit code."""
     from timeline.cli import table
+
+    if wish.most is not None:
+        from timeline.events.importance import foremost
+
+        story, left = foremost(story, wish.most)
+        warnings = [*warnings, f"{left} of {left + len(story.events)} events left out: --max-events keeps the {wish.most} most important"] if left else warnings
     if wish.outputs:
         code, losses = _files(story, wish)
         table.on_error(story)

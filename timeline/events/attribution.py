@@ -40,7 +40,13 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
     words = _plain(passage.words(subject))
     if not words or len(words) > 120 or words.lower() in _NOBODY or _SENTENCE.search(words):
         return None
+    if subject is not None and (named := _APPOSED.match(passage.text, subject[1], passage.sentence.end)) and not words[:1].isupper():
+        return named["name"]
     return people.meant(words, passage.number, speaks=True) or (None if words.lower() in _PRONOUNS else words)
+
+
+_APPOSED = re.compile(r",\s+(?P<name>(?:Dr\.? |Prof\.? |Sir )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,3})(?=[,.;]|\s*\Z)")
+"""A name behind the noun that says who it is: "said the owner, Bess Tully"."""
 
 
 def according(passage: Passage, clause: Clause | None = None) -> str | None:

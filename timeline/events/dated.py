@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from timeline.algebra.granularity import ceiling, floor
+from timeline.algebra.granularity import Granularity, ceiling, floor
 from timeline.algebra.interval import Interval
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
-from timeline.events.modality import modality, polarity
+from timeline.events.modality import conditional, modality, polarity, to_come
 from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.passage import Passage, Span, without
 from timeline.events.record import Draft
 from timeline.events.telling import MEANWHILE, dated_along, places, subject_of, told
 from timeline.events.territory import territory
-from timeline.events.when import when_of
+from timeline.events.vague import is_vague, placed
+from timeline.events.when import when_of, written
 from timeline.events.words import words
+from timeline.model.event import When
 from timeline.model.timex import Timex
 from timeline.notation import edtf
 
@@ -27,8 +29,15 @@ def dated(passage: Passage, people: People) -> list[Draft]:
     """The events that the expressions of a sentence date, in text order; those with an unresolved one have no `when`."""
     out: list[Draft] = []
     groups: dict[int, list[Timex]] = {}
+    vague: list[Timex] = []
+    if _QUESTION.search(passage.text, max(passage.sentence.start, passage.sentence.end - 6), passage.sentence.end):
+        return []
     for timex in passage.timexes:
+        if _comparison(passage, timex):
+            continue
         if not places(timex) or timex.text.lower() in words("nouns", "bare"):
+            if is_vague(timex):
+                vague.append(timex)
             continue
         if _signature(passage, timex):
             continue
@@ -39,9 +48,70 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             out.append(_of_nominal(timex, named))
         else:
             groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
+    _when_clauses(passage, groups)
+    if passage.label and not any(t.datable for t in groups.get(0, ())):
+        groups[0] = [*(t for t in passage.label if t.datable), *groups.get(0, ())]
+    for timex in vague:
+        _place_vague(passage, timex, groups)
     for index, timexes in groups.items():
         out += _of_group(passage, index, _merged(passage.text, timexes), people, groups)
     return sorted(out, key=lambda d: d.at)
+
+
+_QUESTION = re.compile(r"\?[*_]*\Z")
+_SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est|highest|lowest|biggest)\b[^.;]{0,80}\bsince\s+(?:the\s+)?\Z", re.I)
+
+
+def _comparison(passage: Passage, timex: Timex) -> bool:
+    """Whether a date only says how far back a record goes: "the deadliest since 2009"."""
+    return _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
+
+
+def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
+    """A date right before "when" dates what that clause tells: "since 2009, when 34 people died"."""
+    for index, clause in enumerate(passage.clauses):
+        if clause.opener != "when" or clause.kind != "adverbial" or index in groups or clause.verb is None or clause.verb.tense != "past":
+            continue
+        date = next((t for t in passage.timexes if t.datable and 0 <= clause.start - t.end <= 2 and not passage.text[t.end:clause.start].strip(" ,")), None)
+        if date is not None:
+            groups[index] = [closed(date)]
+
+
+_LIMIT = re.compile(r"\b(?:before|by)\s+(?:the\s+)?\Z", re.I)
+
+
+def _limited(timex: Timex, passage: Passage, index: int) -> When | None:
+    """"Before Christmas", "by the end of June": a bound of what is still to come."""
+    interval, verb = timex.interval, passage.clauses[index].verb
+    if interval is None or interval.start is None or interval.end is None or timex.status == "bounded" or verb is None:
+        return None
+    if interval.grain < Granularity.DAY or not (verb.tense == "future" or verb.modal is not None):
+        return None
+    if _LIMIT.search(passage.text, max(passage.sentence.start, timex.start - 14), timex.start) is None:
+        return None
+    return written(edtf.bounded_before(interval), None, "bounded")
+
+
+def _place_vague(passage: Passage, timex: Timex, groups: dict[int, list[Timex]]) -> None:
+    """Let a duration or a vague word place its clause, when no date does."""
+    index = passage.sentence.index(timex.start)
+    clause = passage.clauses[index]
+    if index not in groups and clause.kind not in _ASIDE and placed(timex, clause, passage.text) is not None:
+        groups[index] = [timex]
+
+
+_ASIDE = frozenset({"participial", "infinitive", "nominal"})
+"""Clauses of which a vague word makes no event: "soldiers currently held"."""
+
+
+_VAGUE = 0.5
+"""How much less sure, and less worth a place, an event of "recently" is than one with a date."""
+
+
+def _when(timex: Timex, passage: Passage, index: int) -> When | None:
+    if timex.datable:
+        return _limited(timex, passage, index) or when_of(timex)
+    return placed(timex, passage.clauses[index], passage.text) if is_vague(timex) else None
 
 
 def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: People, groups: Iterable[int]) -> list[Draft]:
@@ -129,13 +199,13 @@ def closed(timex: Timex) -> Timex:
 
 def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People, groups: Iterable[int], away: list[Span]) -> Draft | None:
     clause = passage.clauses[index]
-    when = when_of(dates[0]) if dates[0].datable else None
-    if dates[0].datable and when is None:
+    when = _when(dates[0], passage, index)
+    if (dates[0].datable or is_vague(dates[0])) and when is None:
         return None
     spans, own = _words(passage, index, set(groups) - {index}, dates[0])
     spans = [rest for span in spans for rest in without(span, away)]
     title = told(passage, index, set(groups) - {index}, people, away)
-    if index == 0 and passage.clauses[0].verb is None and len(title.split()) < 4:
+    if index == 0 and passage.clauses[0].verb is None and len(title.split()) < 4 and not passage.label:
         return None
     if len(title) < 4 or " " not in title:
         return None
@@ -147,11 +217,31 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
     verb = clause.verb
     if kind == "happened" and verb is not None and dates[0].direction == "future" and (verb.modal == "must" or (verb.tense == "present" and verb.aspect is None)):
         kind = "scheduled"
+    if conditional(passage.text, passage.sentence, index):
+        kind = "conditional"
+    if _ahead(dates[0], when):
+        kind = to_come(passage.text, passage.sentence, index, kind)
+    if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(dates[0]):
+        kind = "happened"
     if kind == "happened" and speaker is not None and not says:
         kind = "reported"
-    confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7)
+    if is_vague(dates[0]) and (clause.subject is None or title[:1].islower() or clause.verb is None):
+        return None
+    confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7) * (_VAGUE if is_vague(dates[0]) else 1)
     return Draft(title, "dated", spans, when, dates, kind, polarity(passage.text, passage.sentence, index), index, own, subject_of(passage, index, people),
                  speaker, quoted[0] if quoted else None, says=says, confidence=confidence, at=clause.start)  # fmt: skip
+
+
+def _ahead(date: Timex, when: When | None) -> bool:
+    """Whether a date begins after the publication."""
+    interval, dct = date.interval, date.reference.dct
+    return when is not None and date.datable and interval is not None and interval.start is not None and dct is not None and dct.end is not None and interval.start >= dct.end
+
+
+def _past(date: Timex) -> bool:
+    """Whether a date is over by the publication: the present of a chronology then tells what happened."""
+    interval, dct = date.interval, date.reference.dct
+    return interval is not None and interval.end is not None and (dct is None or dct.end is None or interval.end <= dct.end)
 
 
 def _reports(passage: Passage, index: int) -> bool:

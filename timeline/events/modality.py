@@ -11,6 +11,12 @@ from timeline.model.event import Modality, Polarity
 _NO = re.compile(r"\s+(?:no|nobody|none|nothing|neither)\b")
 
 
+def conditional(text: str, sentence: Sentence, index: int) -> bool:
+    """Whether the sentence opens with the condition on which this clause hangs: "If the landing fails, the mission will end"."""
+    clause = sentence.clauses[index]
+    return clause.parent is None and clause.verb is not None and clause.kind != "reporting" and _IF_FIRST.match(text, sentence.start) is not None
+
+
 def modality(sentence: Sentence, index: int) -> Modality:
     """The modality of the clause at `index`: what is reported by somebody is "reported" unless it is still to come."""
     clause = sentence.clauses[index]
@@ -22,7 +28,7 @@ def modality(sentence: Sentence, index: int) -> Modality:
     cue = verb.cue or _inherited(sentence, index)
     if cue is not None and verb.tense != "past":
         return _ahead(cue)
-    if verb.modal in words("modality", "possible_modals"):
+    if (verb.modal or _modal_above(sentence, index)) in words("modality", "possible_modals"):
         return "possible"
     if verb.modal in words("modality", "conditional_modals") and verb.aspect != "perfect":
         return "conditional"
@@ -39,6 +45,8 @@ def polarity(text: str, sentence: Sentence, index: int) -> Polarity:
     parent = sentence.clauses[clause.parent] if clause.parent is not None else None
     if _NO.match(text, clause.verb.end, clause.end) or clause.verb.negated or _first(text, clause) in words("modality", "negative_subjects"):
         return "negative"
+    if clause.kind == "reported" and not clause.quoted and parent is not None and parent.verb is not None and parent.verb.lemma in words("modality", "denying"):
+        return "negative" if not parent.verb.negated else "positive"
     if clause.kind == "infinitive" and parent is not None and parent.verb is not None:
         yet = text[parent.verb.end:clause.start].strip().lower() == "yet" and parent.verb.lemma in ("have", "be")
         if yet or parent.verb.negated or parent.verb.lemma in words("modality", "negative_verbs"):
@@ -66,5 +74,35 @@ def _inherited(sentence: Sentence, index: int) -> str | None:
     return verb.cue if verb is not None and clause.kind == "infinitive" else None
 
 
+def _modal_above(sentence: Sentence, index: int) -> str | None:
+    """The modal of the clause that an infinitive hangs on: "could be sent to meet it"."""
+    clause = sentence.clauses[index]
+    if clause.kind != "infinitive" or clause.parent is None:
+        return None
+    verb = sentence.clauses[clause.parent].verb
+    return verb.modal if verb is not None else None
+
+
 def _under_if(sentence: Sentence, index: int) -> bool:
-    return any(c.parent == index and c.opener in {"if", "unless"} for c in sentence.clauses)
+    """Whether the clause, or one that an infinitive hangs on, is or has a condition."""
+    clause = sentence.clauses[index]
+    if clause.kind == "infinitive" and clause.parent is not None and sentence.clauses[clause.parent].opener in _IF:
+        return True
+    return any(c.parent == index and c.opener in _IF for c in sentence.clauses)
+
+
+_IF = frozenset({"if", "unless"})
+_IF_FIRST = re.compile(r"\W*(?:[Ii]f|[Uu]nless)\s")
+
+
+def to_come(text: str, sentence: Sentence, index: int, kind: Modality) -> Modality:
+    """The modality of a clause whose date lies after the publication: nothing of it has happened.
+
+    "Economists expect a cut in March" is planned or foreseen; a plain present or past is on the calendar.
+    """
+    verb = sentence.clauses[index].verb
+    if kind not in ("happened", "reported", "ongoing"):
+        return kind
+    if verb is not None and verb.lemma in words("modality", "foresees"):
+        return "planned"
+    return "scheduled"

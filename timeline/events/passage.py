@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a document; `number` counts sentences, `paragraph` paragraphs."""
+    """One sentence of a document; `number` counts sentences, `paragraph` paragraphs, `label` is the date that stands before or above it."""
 
     text: str
     source: str
@@ -21,6 +21,7 @@ class Passage:
     timexes: tuple[Timex, ...]
     number: int
     paragraph: int
+    label: tuple[Timex, ...] = ()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

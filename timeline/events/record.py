@@ -32,6 +32,9 @@ class Draft:
     speaker: str | None = None
     quote: Span | None = None
     quote_spans: list[Span] = field(default_factory=list)
+    more: list[Span] = field(default_factory=list)
+    """Further sentences of the same entry or on the same thing, for the description."""
+    mentions: int = 1
     says: bool = False
     confidence: float = 0.7
     number: int = 0
@@ -39,10 +42,10 @@ class Draft:
     at: int = 0
 
 
-def description(passage: Passage) -> str:
-    """The sentence as plain text."""
-    text = passage.text[passage.sentence.start:passage.sentence.end]
-    return " ".join(_MARKS.sub("", text).split())
+def description(passage: Passage, more: list[Span] | None = None) -> str:
+    """The sentence, and the others of its entry, as plain text."""
+    spans = [(passage.sentence.start, passage.sentence.end), *(more or ())]
+    return " ".join(_MARKS.sub("", " ".join(passage.text[a:b] for a, b in spans)).split())
 
 
 def event(draft: Draft, passage: Passage, sha256: str) -> Event:
@@ -58,7 +61,7 @@ def event(draft: Draft, passage: Passage, sha256: str) -> Event:
     quote = text[quoted[0][0]:quoted[0][1]] if quoted else None
     return Event(
         id=event_id(sha256, draft.role, [*spans, *((t.start, t.end) for t in draft.dates)]),
-        headline=draft.headline, description=description(passage), when=draft.when, modality=draft.modality, polarity=draft.polarity,
+        headline=draft.headline, description=description(passage, draft.more), when=draft.when, modality=draft.modality, polarity=draft.polarity,
         participants=places.participants(text, draft.own, draft.subject, place), place=Place(name=place) if place else None,
         attribution=Attribution(speaker=draft.speaker, quote=quote) if draft.speaker or quote else None,
         evidence=evidence, confidence=round(draft.confidence, 2),

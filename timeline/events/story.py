@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from timeline.anchoring.clauses import analyse
 from timeline.anchoring.passages import passages
-from timeline.events import bounded, places, undated
+from timeline.events import bounded, places, structure, undated
 from timeline.events.attribution import quotes, speaker
 from timeline.events.boilerplate import dateline_end, is_boilerplate
 from timeline.events.dated import dated
 from timeline.events.headline import tidy
+from timeline.events.mentions import joined
 from timeline.events.names import People, same
 from timeline.events.passage import Passage
 from timeline.events.record import Draft, event
@@ -51,18 +52,35 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
     sentences = passages(text)
     spans = sentences.spans
     found = _by_sentence(spans, timexes)
+    stands = structure.places(text, spans, found)
     for number, (start, end) in enumerate(spans):
         paragraph += "\n" in text[last:start]
         last = end
         here = found.get(number, ())
-        if is_boilerplate(text, start, end):
+        at = stands.get(number)
+        if is_boilerplate(text, start, end) or (at is not None and at.heading):
             continue
-        begin = dateline_end(text, start, end)
+        labelled = at is not None and bool(at.label) and at.start != start
+        begin = min(at.start, end) if at is not None and labelled else dateline_end(text, start, end)
         here = [timex for timex in here if timex.start >= begin]
         _unresolved(story, here)
-        _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(text, begin, end), tuple(here), number, paragraph))
+        if begin < end and not (at is not None and at.goes_on and _joined(story, at, here, (begin, end))):
+            label = at.label if at is not None and not at.goes_on else ()
+            _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(text, begin, end), tuple(here), number, paragraph, label))
     _write(story)
     return story
+
+
+def _joined(story: Story, at: structure.Place, here: list[Timex], span: tuple[int, int]) -> bool:
+    """Whether a sentence without a date goes on with the entry of a chronology: it is further evidence of the entry's event."""
+    if here or not story.drafts or not at.label:
+        return False
+    draft = story.drafts[-1][0]
+    if not any(d is t for d in draft.dates for t in at.label):
+        return False
+    draft.spans = [*draft.spans, span]
+    draft.more = [*draft.more, span]
+    return True
 
 
 def _by_sentence(spans: Sequence[tuple[int, int]], timexes: list[Timex]) -> dict[int, list[Timex]]:
@@ -82,7 +100,7 @@ def _unresolved(story: Story, timexes: list[Timex] | tuple[Timex, ...]) -> None:
 
 def _read(story: Story, passage: Passage) -> None:
     story.people.meet(passage)
-    drafts = dated(passage, story.people) if passage.timexes else []
+    drafts = dated(passage, story.people) if passage.timexes or passage.label else []
     for draft in drafts:
         _continued(story, draft, passage)
         _add(story, draft, passage)
@@ -167,11 +185,11 @@ def _write(story: Story) -> None:
     """The records of the drafts, with the relations between them."""
     ids: dict[int, str] = {}
     made: list[tuple[Draft, Event]] = []
-    for draft, passage in story.drafts:
+    for draft, passage in joined(story.drafts):
         record = event(draft, passage, story.sha256)
         ids[id(draft)] = record.id
         made.append((draft, record))
-    after = {id(a): [Relation(type="before", target=ids[id(b)]) for x, b in story.before if x is a] for a, _ in story.before}
+    after = {id(a): [Relation(type="before", target=ids[id(b)]) for x, b in story.before if x is a and id(b) in ids] for a, _ in story.before}
     seen: set[str] = set()
     for draft, record in made:
         if record.id in seen:

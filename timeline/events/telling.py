@@ -139,6 +139,13 @@ _NOT_NOUN = frozenset(["of", "in", "on", "at", "by", "for", "with", "from", "to"
 def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     """A participle with the noun that it follows: "notes released on Friday"; as it is after a comma."""
     before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
+    host = passage.clauses[clause.parent] if clause.parent is not None else None
+    if before.endswith(",") and host is not None and clause.verb is not None and clause.verb.lemma != passage.words(clause.verb.head).lower():
+        comma = passage.text.rindex(",", passage.sentence.start, clause.start)
+        if host.subject is not None and abs(host.subject[1] - comma) <= 1:
+            return f"{passage.words(host.subject)} {raw}"
+        if host.verb is None and comma - host.start < 60:
+            return f"{passage.words((host.start, comma))} {raw}"
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
     return _after_antecedent(passage, clause.start, f"who {raw}")

@@ -1,0 +1,113 @@
+"""Times that are no date of their own: "recently", "over the past two months", "has led it for two years".
+
+"The past two months" end at the publication, "the next two years" begin there, a present perfect with "for two years"
+began that long ago and goes on; of "recently", "currently", "for the nine months" only a bound is known: never a day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.algebra import operators as op
+from timeline.algebra import shifts as sh
+from timeline.algebra.granularity import Granularity, ceiling, floor
+from timeline.algebra.interval import Interval
+from timeline.anchoring.clauses import Clause
+from timeline.events.when import written
+from timeline.model.event import When
+from timeline.model.timex import Timex
+from timeline.notation import edtf
+
+G = Granularity
+_HYPHENED = re.compile(r"(?:an?\s+|the\s+)?[\w-]*\w-(?:year|month|week|day|hour|minute|decade|quarter)(?:s|-old)?", re.I)
+_ATTRIBUTE = frozenset({"recent", "current", "future", "previous", "former", "past", "latest", "present", "earlier", "modern", "the future", "the past"})
+"""Vague words that stand before a noun and say nothing of the clause: "the recent capture"."""
+_UNNAMED = frozenset({"i", "we", "you", "it", "this", "that", "there", "he", "she", "they", "these", "those", "which", "who", "what", "people"})
+_FOR = re.compile(r"\b(?:for|in|over|during)\s+(?:only\s+|just\s+)?\Z", re.I)
+
+
+def is_vague(timex: Timex) -> bool:
+    """Whether an expression is a duration or a vague word that `placed` may place.
+
+    >>> is_vague(Timex(0, 8, "recently", "DATE", "PAST_REF")), is_vague(Timex(0, 4, "2025", "DATE", "2025"))
+    (True, False)
+    """
+    if timex.datable or timex.status == "unresolved":
+        return False
+    return timex.value.endswith("_REF") or timex.type == "DURATION" or (timex.type == "DATE" and timex.value.startswith("P"))
+
+
+def placed(timex: Timex, clause: Clause, text: str) -> When | None:
+    """When the clause's happening was, by such an expression; None when it says nothing of when."""
+    dct, verb = timex.reference.dct, clause.verb
+    if dct is None or dct.start is None or dct.end is None or dct.grain > G.DAY or verb is None or verb.tense == "none" or _HYPHENED.fullmatch(timex.text):
+        return None
+    today = sh.Unit(G.DAY).occurrence(dct.start)
+    if timex.value.endswith("_REF"):
+        return None if timex.text.lower() in _ATTRIBUTE else _referring(timex, clause, today, text)
+    ahead = verb.tense == "future" or verb.modal is not None
+    if isinstance(timex.tree, op.Stretching):
+        return _stretching(timex, today, ahead)
+    if isinstance(timex.tree, op.Later) or timex.type == "DATE":
+        return _bound(today, after=True) if ahead else None
+    if verb.tense == "present" and verb.aspect == "perfect" and _FOR.search(text, max(clause.start, timex.start - 14), timex.start):
+        return _lasting(timex, today)
+    if not isinstance(timex.tree, op.Lasting) or _unit(timex) in (None, G.DAY):
+        return None
+    if ahead:
+        return _bound(today, after=True)
+    past = verb.tense == "past" or verb.aspect == "perfect"
+    return _bound(today) if past else None
+
+
+def _referring(timex: Timex, clause: Clause, today: Interval, text: str) -> When | None:
+    verb = clause.verb
+    assert verb is not None
+    if timex.value == "FUTURE_REF":
+        return _bound(today, after=True) if verb.tense in ("future", "present") else None
+    if timex.value == "PRESENT_REF":
+        subject = text[clause.subject[0]:clause.subject[1]] if clause.subject is not None else ""
+        if clause.quoted or not subject or subject.lower() in _UNNAMED or verb.lemma == "be" and verb.head == (verb.start, verb.end):
+            return None
+        return _bound(today) if verb.tense == "present" and verb.modal is None else None
+    return _bound(today) if (verb.tense == "past" or verb.aspect == "perfect") and verb.modal is None else None
+
+
+def _bound(today: Interval, *, after: bool = False) -> When | None:
+    value = edtf.bounded_after(today) if after else edtf.bounded_before(today)
+    return written(value, "day", "bounded")
+
+
+def _stretching(timex: Timex, today: Interval, ahead: bool) -> When | None:
+    """"The past two months": from the month two months ago to this one, in the unit of the words; a bound when the unit is unknown."""
+    unit = _unit(timex)
+    interval = timex.interval
+    if unit is None or interval is None or interval.start is None or interval.end is None:
+        return _bound(today, after=ahead)
+    whole = Interval(floor(interval.start, unit), ceiling(interval.end, unit), unit)
+    return written(edtf.write(whole), None, "resolved")
+
+
+def _lasting(timex: Timex, today: Interval) -> When | None:
+    """"Has led it for two years": since about two years ago."""
+    unit, period = _unit(timex), _period(timex.tree)
+    if unit is None or period is None or period.n is None or today.end is None:
+        return _bound(today)
+    begin = floor(period.from_(today.end - 1, -1), unit)
+    return written(edtf.write(Interval(begin, None, unit), approximate=True), None, "resolved", approximate=True)
+
+
+def _period(tree: object) -> sh.Period | None:
+    """The amount in a tree: its own, or that of what it modifies."""
+    if isinstance(tree, sh.Period):
+        return tree
+    inner = getattr(tree, "period", None) or getattr(tree, "of", None)
+    return _period(inner) if inner is not None else None
+
+
+def _unit(timex: Timex) -> Granularity | None:
+    """The unit in which such a time is written: a quarter and a half in months."""
+    period = _period(timex.tree)
+    if period is None:
+        return None
+    return {G.QUARTER: G.MONTH, G.HALF: G.MONTH, G.WEEK: G.DAY}.get(period.unit, period.unit if period.unit in (G.DAY, G.MONTH, G.YEAR) else None)
