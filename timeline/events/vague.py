@@ -67,7 +67,7 @@ def _referring(timex: Timex, clause: Clause, today: Interval, text: str) -> When
         return _bound(today, after=True) if verb.tense in ("future", "present") else None
     if timex.value == "PRESENT_REF":
         subject = text[clause.subject[0]:clause.subject[1]] if clause.subject is not None else ""
-        if clause.quoted or not subject or subject.lower() in _UNNAMED or verb.lemma == "be" and verb.head == (verb.start, verb.end):
+        if clause.quoted or not subject or subject.lower() in _UNNAMED or (verb.lemma == "be" and verb.head == (verb.start, verb.end)):
             return None
         return _bound(today) if verb.tense == "present" and verb.modal is None else None
     return _bound(today) if (verb.tense == "past" or verb.aspect == "perfect") and verb.modal is None else None
