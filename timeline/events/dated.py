@@ -64,7 +64,9 @@ _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est
 
 def _comparison(passage: Passage, timex: Timex) -> bool:
     """Whether a date only says how far back a record goes: "the deadliest since 2009"."""
-    return _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    lasts = verb is not None and (verb.aspect == "perfect" or verb.passive)
+    return not lasts and _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
 
 
 def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
@@ -220,7 +222,7 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
     if conditional(passage.text, passage.sentence, index):
         kind = "conditional"
     if _ahead(dates[0], when):
-        kind = to_come(passage.text, passage.sentence, index, kind)
+        kind = to_come(passage.sentence, index, kind)
     if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(dates[0]):
         kind = "happened"
     if kind == "happened" and speaker is not None and not says:

@@ -95,7 +95,7 @@ _IF = frozenset({"if", "unless"})
 _IF_FIRST = re.compile(r"\W*(?:[Ii]f|[Uu]nless)\s")
 
 
-def to_come(text: str, sentence: Sentence, index: int, kind: Modality) -> Modality:
+def to_come(sentence: Sentence, index: int, kind: Modality) -> Modality:
     """The modality of a clause whose date lies after the publication: nothing of it has happened.
 
     "Economists expect a cut in March" is planned or foreseen; a plain present or past is on the calendar.
