@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from timeline.cli import options
+from timeline.model.document import Document
 from timeline.readers import Known
 
 
@@ -19,10 +20,11 @@ from timeline.readers import Known
 def command(
     inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str, as_json: bool
 ) -> int:
-    r"""Say for every date of an article how it was found.
+    r"""Say for every date of an article how it was found, and which event it gave.
 
     Each date is shown in its sentence, with the rule that read it, what it was counted from, every step of the
-    arithmetic, the words that decided between past and future, and the reading that was turned down.
+    arithmetic, the words that decided between past and future, and the reading that was turned down; then the event that it dates
+    and why it dates it, or why it gave none.
 
     \b
     Example:
@@ -31,7 +33,7 @@ def command(
     from timeline.anchoring.explanation import explain
 
     documents = options.gather(inputs, Known(published, timezone, language))
-    pages = [explain(document, mode=mode) for document in documents]
+    pages = [_told(explain(document, mode=mode), document, mode) for document in documents]
     if as_json and pages:
         options.write(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
     elif pages:
@@ -41,6 +43,16 @@ def command(
     for problem in documents.problems:
         options.complain(problem)
     return 2 if documents.problems else 0
+
+
+def _told(page: dict[str, Any], document: Document, mode: str) -> dict[str, Any]:
+    """The page with, for each date, the events that it gave and why, or why it gave none."""
+    from timeline.events.account import account
+
+    for date, told in zip(page["dates"], account(document, mode=mode), strict=True):
+        date["events"] = [{"id": e.id, "headline": e.headline, "modality": e.modality, "polarity": e.polarity} for e in told.events]
+        date["why" if told.events else "why_not"] = told.reason
+    return page
 
 
 def _text(page: dict[str, Any]) -> Iterator[str]:
@@ -68,6 +80,13 @@ def _block(date: dict[str, Any]) -> Iterator[str]:
     if "parts" in date:
         yield _row("ends", ", ".join(f'"{part["text"]}" is {part["value"]}' for part in date["parts"]))
     yield from _choice(date)
+    for event in date.get("events", ()):
+        plain = event["modality"] == "happened" and event["polarity"] == "positive"
+        yield _row("event", event["headline"] + ("" if plain else f" ({event['modality']}{', negative' if event['polarity'] == 'negative' else ''})"))
+    if "why" in date:
+        yield _row("because", date["why"])
+    if "why_not" in date:
+        yield _row("no event", date["why_not"])
 
 
 def _choice(date: dict[str, Any]) -> Iterator[str]:

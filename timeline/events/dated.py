@@ -30,20 +30,14 @@ def dated(passage: Passage, people: People) -> list[Draft]:
     out: list[Draft] = []
     groups: dict[int, list[Timex]] = {}
     vague: list[Timex] = []
-    if _QUESTION.search(passage.text, max(passage.sentence.start, passage.sentence.end - 6), passage.sentence.end):
-        return []
     for timex in passage.timexes:
-        if _comparison(passage, timex):
+        if refusal(passage, timex) is not None:
             continue
-        if not places(timex) or timex.text.lower() in words("nouns", "bare"):
+        if not places(timex):
             if is_vague(timex):
                 vague.append(timex)
             continue
-        if _signature(passage, timex):
-            continue
         named = nominal(passage, timex)
-        if named is not None and not named.span[1]:
-            continue
         if named is not None:
             out.append(_of_nominal(timex, named))
         else:
@@ -92,6 +86,24 @@ def _limited(timex: Timex, passage: Passage, index: int) -> When | None:
     if _LIMIT.search(passage.text, max(passage.sentence.start, timex.start - 14), timex.start) is None:
         return None
     return written(edtf.bounded_before(interval), None, "bounded")
+
+
+def refusal(passage: Passage, timex: Timex) -> str | None:
+    """Why an expression dates nothing of its sentence, in words; None when it may."""
+    if _QUESTION.search(passage.text, max(passage.sentence.start, passage.sentence.end - 6), passage.sentence.end):
+        return "its sentence asks and does not tell"
+    if _comparison(passage, timex):
+        return "it only says how far back a record goes"
+    if timex.text.lower() in words("nouns", "bare"):
+        return "it is a part of the day without a day"
+    if not places(timex):
+        return None
+    if _signature(passage, timex):
+        return "it signs a post or a picture"
+    named = nominal(passage, timex)
+    if named is not None and not named.span[1]:
+        return "it is part of the name of a thing that does not happen"
+    return None
 
 
 def _place_vague(passage: Passage, timex: Timex, groups: dict[int, list[Timex]]) -> None:

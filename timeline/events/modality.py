@@ -34,6 +34,8 @@ def modality(sentence: Sentence, index: int) -> Modality:
         return "conditional"
     if verb.tense == "present" and verb.aspect == "progressive":
         return "ongoing"
+    if verb.tense == "present" and verb.aspect is None and not verb.passive and verb.lemma in words("modality", "foresees") - words("modality", "speaks"):
+        return "planned"
     return "reported" if clause.kind == "reported" else "happened"
 
 

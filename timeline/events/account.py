@@ -1,0 +1,83 @@
+"""Why each date of an article gave the event that it did, and why another gave none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.anchoring import tag
+from timeline.anchoring.clauses import Clause
+from timeline.anchoring.passages import passages
+from timeline.events import extract, structure
+from timeline.events.boilerplate import dateline_end, is_boilerplate
+from timeline.events.dated import refusal
+from timeline.events.passage import Passage
+from timeline.events.vague import is_vague
+from timeline.model.document import Document
+from timeline.model.event import Event
+from timeline.model.timex import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of one date: the events that it dates, and the reason why it dates them, or none."""
+
+    start: int
+    end: int
+    events: tuple[Event, ...]
+    reason: str
+
+
+def account(document: Document, *, mode: str = "auto") -> list[Account]:
+    """One account for each time expression of a document, in text order.
+
+    >>> [a.reason for a in account(Document("The dam broke on Monday.", published="2025-01-14"))]
+    ['it dates "broke", the verb of its clause']
+    """
+    story, found = extract(document, mode=mode), tag(document, mode=mode)
+    read = passages(document.text)
+    by_sentence: dict[int, list[Timex]] = {}
+    for timex in found:
+        by_sentence.setdefault(read.number(timex.start), []).append(timex)
+    stands = structure.places(document.text, read.spans, by_sentence)
+    out = []
+    for timex in found:
+        number = read.number(timex.start)
+        hits = tuple(e for e in story.events if any(v.role == "date" and v.start < timex.end and timex.start < v.end for v in e.evidence))
+        passage = Passage(document.text, document.id, read.sentence(number), tuple(by_sentence[number]), number, 0)
+        reason = _why(passage, timex, hits, stands.get(number)) if hits else _why_not(passage, timex, stands.get(number))
+        out.append(Account(timex.start, timex.end, hits, reason))
+    return out
+
+
+def _why(passage: Passage, timex: Timex, hits: tuple[Event, ...], place: structure.Place | None) -> str:
+    if place is not None and timex in place.label:
+        return "it stands above the entries that it dates" if place.heading else "it stands before the words that it dates"
+    told = [(v.start, v.end) for e in hits for v in e.evidence if v.role == "event"]
+    clause = passage.clauses[passage.sentence.index(timex.start)]
+    if hits[0].when is not None and hits[0].when.status == "bounded" and not any(a <= timex.start < b for a, b in told):
+        return "the happening is told as before or after this date"
+    if clause.verb is None or not any(a <= clause.verb.start < b for a, b in told):
+        return f'it dates the words "{passage.words(told[0])[:60]}", which name a happening' if told else "its clause names a happening"
+    return f'it dates "{passage.words((clause.verb.start, clause.verb.end))}", the verb of its clause{_reported(passage, clause)}'
+
+
+def _reported(passage: Passage, clause: Clause) -> str:
+    parent = passage.clauses[clause.parent] if clause.parent is not None else None
+    return f', which "{passage.words(parent.verb.head)}" reports' if clause.kind == "reported" and parent is not None and parent.verb is not None else ""
+
+
+def _why_not(passage: Passage, timex: Timex, place: structure.Place | None) -> str:
+    text, start, end = passage.text, passage.sentence.start, passage.sentence.end
+    if timex.status == "unresolved":
+        return f"the {timex.needs} is not known" if timex.needs else "it could not be read as a date"
+    if is_boilerplate(text, start, end):
+        return "its line belongs to the page: a credit, a byline or an advertisement"
+    if timex.start < dateline_end(text, start, end):
+        return "it stands in the date line, which says when the report was filed"
+    if place is not None and place.heading:
+        return "it heads a section, and nothing under it takes its date"
+    if timex.type == "SET":
+        return "it says how often, not when"
+    if is_vague(timex) or not timex.datable:
+        return "it says how long or about when, and places nothing told in its clause"
+    return refusal(passage, timex) or "its clause gives no words that stand alone as a headline"
