@@ -15,7 +15,9 @@ from timeline.anchoring.clause_words import words
 CAP = 2000
 """No sentence is longer than this many characters; a longer one is cut, at a border of clauses where there is one."""
 
-_STOP = re.compile(r"(?P<stop>[.!?…]{1,6})(?P<close>(?:''|[\"'”’)\]*_`]){0,8})(?=\s|\Z)|\n")
+_STOP = re.compile(r"(?P<stop>[.!?…]{1,6})(?P<close>(?:''|[\"'”’)\]*_`]){0,8})(?=\s|\Z)|\n"
+                   r"|(?P<cut>[ ](?=(?:Image|Media) (?:copyright|caption|playback)[ ])|(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s))")
+"""What may end a sentence. A caption or an embedded post that a page's text runs into ends one as well."""
 _WORD_BEFORE = 16
 _WRAP_MIN, _WRAP_MAX = 50, 120
 _OPENERS = "\"'“‘`([*_«„"
@@ -35,7 +37,9 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     begin = line = 0
     for match in _STOP.finditer(text):
         at, after = match.start(), match.end()
-        if match["stop"] is None:
+        if match["cut"] is not None:
+            pass
+        elif match["stop"] is None:
             ends, line, at_line = _line_ends(text, line, at), after, line
             if not ends or at_line > at:
                 continue

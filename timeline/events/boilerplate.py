@@ -36,8 +36,11 @@ def dateline_end(text: str, start: int, end: int) -> int:
     >>> dateline_end("LUND, Sweden (AP) -- A dam broke.", 0, 33)
     21
     """
-    found = _DATELINE.match(text, start, min(end, start + 100))
+    found = _DATELINE.match(text, start, min(end, start + 100)) or _CAPTION.match(text, start, end)
     return found.end() if found else start
+
+
+_CAPTION = re.compile(r"(?:Image|Media) caption\s+")
 
 
 def heading(text: str) -> str | None:

@@ -58,6 +58,8 @@ _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est
 
 def _comparison(passage: Passage, timex: Timex) -> bool:
     """Whether a date only says how far back a record goes: "the deadliest since 2009"."""
+    if "since" not in passage.text[max(0, timex.start - 12):timex.start].lower():
+        return False
     verb = passage.clauses[passage.sentence.index(timex.start)].verb
     lasts = verb is not None and (verb.aspect == "perfect" or verb.passive)
     return not lasts and _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
