@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "cases"
-FILES = sorted(FOLDER.glob("*/*.toml"))
+FILES = sorted(FOLDER.rglob("*.toml"))
 _MARK = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -64,7 +64,7 @@ def cases() -> Iterator[Case]:
     """Every sentence of every table, positive and negative."""
     for path in FILES:
         table = read(path)
-        place = f"{path.parent.name}/{path.stem}"
+        place = path.relative_to(FOLDER).with_suffix("").as_posix()
         rows = [(row, "case") for row in table.get("case", [])] + [(row, "not") for row in table.get("negative", [])]
         for row_number, (row, kind) in enumerate(rows, 1):
             texts = [row["text"]] if isinstance(row["text"], str) else row["text"]
@@ -73,4 +73,4 @@ def cases() -> Iterator[Case]:
                 written = None if "needs" in row else row.get("written", table["written"])
                 values = tuple(row.get("values", [row["value"]] if "value" in row else []))
                 name = f"{place}-{kind}{row_number}.{number}"
-                yield Case(name, path.parent.name, text, spans, written, values, row)
+                yield Case(name, place.split("/")[0], text, spans, written, values, row)

@@ -195,6 +195,8 @@ class Builder(Verbs):
     def _agrees(self, host: int, tag: str, at: int) -> bool:
         """Whether a verb after "and" can go with the verb of its host: "set up and wounded"."""
         verb = self.drafts[host].verb
+        if verb is not None and verb.tense == "past" and tag == "F" and self.lex.lemma(self.toks.low[at]) in self.lex.timetable and weigh.tag_at(self.toks, at + 1) in ("I", "T", "K"):
+            return True
         if verb is None or tag not in ("L", "F") or (tag == "F" and weigh.tag_at(self.toks, at + 1) in ("T", "D", "P", "Z")):
             return True
         return verb.tense in ("present", "future") and (tag == "F" or verb.modal is not None or verb.cue is not None or self.toks.tag[verb.head] == "L")

@@ -194,7 +194,7 @@ class Verbs(Stack):
         first = max(verb.last + 1, self.comma + 1 if self.comma < i - 1 else 0)
         kind = "coordinate"
         if self.comma < verb.last and here.reports:
-            kind, first = "reported", self._past_time(verb.last + 1, i)
+            kind, first = "reported", i - 1 if self.toks.tag[i - 1] == "P" else self._past_time(verb.last + 1, i)
         elif weigh.tag_at(self.toks, i - 1) == "P":
             kind, first = "relative", i - 1
         elif here.kind in INNER and self.comma < verb.last and here.parent is not None:

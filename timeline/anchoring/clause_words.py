@@ -50,6 +50,11 @@ class Words:
     future_verbs: frozenset[str]
     until: frozenset[str]
     timetable: frozenset[str]
+    calls_for: frozenset[str]
+    awaits: frozenset[str]
+    intransitive: frozenset[str]
+    sudden: frozenset[str]
+    looming: frozenset[str]
     parts: frozenset[str]
     gerund_after: frozenset[str]
     reporter: re.Pattern[str]
@@ -101,6 +106,8 @@ _SETS: dict[str, tuple[str, str]] = {
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
+    "calls_for": ("future", "for"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
+    "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),
     "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),
 }
 

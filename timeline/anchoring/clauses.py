@@ -50,7 +50,7 @@ class Sentence:
         """Its clauses in the order in which they open."""
         toks = tokens(self.text, self.start, self.end)
         drafts = Builder(toks).build()
-        _settle(drafts)
+        _settle(drafts, toks)
         return tuple(_clause(toks, draft, drafts, self.start, self.end) for draft in drafts)
 
     @cached_property
@@ -84,7 +84,7 @@ def analyse(text: str, start: int, end: int) -> Sentence:
     return Sentence(text, start, end)
 
 
-def _settle(drafts: list[Draft]) -> None:
+def _settle(drafts: list[Draft], toks: Tokens) -> None:
     """Name the reporting clauses, and let "plan to" and a past report's "would" look ahead."""
     for draft in drafts:
         parent = drafts[draft.parent] if draft.parent is not None else None
@@ -95,6 +95,8 @@ def _settle(drafts: list[Draft]) -> None:
             continue
         if draft.kind == "infinitive" and verb.cue is None and parent.lemma in words().future_verbs and parent.before(draft):
             verb.cue, verb.tense = f"{parent.lemma} to", "future"
+        if draft.kind == "infinitive" and verb.cue is None and parent.verb.last + 1 == verb.first and toks.low[parent.verb.head] in words().future_be:
+            verb.cue, verb.tense = f"{toks.low[parent.verb.head]} to", "future"
         if verb.modal == "would" and draft.kind == "reported" and parent.verb.tense == "past":
             verb.cue, verb.tense = "would", "future"
 

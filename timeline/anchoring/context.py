@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import Bound, Expression, Lasting, Since, Until, Within
+from timeline.algebra.operators import Bound, Expression, Lasting, Next, Since, Until, Within
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
+_FOLLOWING = re.compile(r"following\s+", re.IGNORECASE)
+"""The preposition: "Following Sunday's vote, ..."."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed back|rescheduled)\s+(?:until|till)\s+\Z", re.IGNORECASE)
 """What is put off until a day takes place on it: no open range."""
-_RECORD = re.compile(r"\b(?:first|only|last|[a-z]{3,}est)\b[^.;:\n]{0,70}\s(?:in|within)\s+(?:the\s)?\Z", re.IGNORECASE)
+_RECORD = re.compile(r"\b(?:first|only|last|(?:the|['’]s|its|his|her|their|our|my)\s(?:[\w-]+\s)?(?!forest|interest|request|protest|arrest|guest|contest|harvest|behest|conquest|inquest|unrest|west|test|rest|chest|quest|nest)[a-z]{2,}est)\b[^.;:\n]{0,70}\s(?:in|within)\s+(?:the\s)?\Z", re.IGNORECASE)
 """The first title in 108 years looks back over them, whatever the verb says."""
 FAR = {Granularity.YEAR: 60, Granularity.DECADE: 6, Granularity.CENTURY: 1}
 """Counts of units past which nobody announces anything: an amount, not a date."""
@@ -24,6 +26,9 @@ REACH = 90
 def settle(mention: Mention, text: str) -> Mention:
     """The mention with the tree that its neighbours make of it."""
     tree = mention.tree
+    after = _FOLLOWING.match(text, mention.start, mention.end)
+    if after and isinstance(tree, Next) and tree.grain is Granularity.DAY and _OWNS.match(text, mention.end):
+        return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
     if isinstance(tree, Bound):
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)

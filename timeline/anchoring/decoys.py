@@ -7,6 +7,7 @@ import re
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
+from timeline.anchoring import named
 from timeline.recognise.scanner import Mention
 
 G = Granularity
@@ -24,7 +25,7 @@ _COUNTED = re.compile(
 )  # fmt: skip
 _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
-    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€#§+©])\s*\Z",
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€#§+©]|\b\d{3,4}[ -])\s*\Z",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -43,6 +44,8 @@ def is_decoy(text: str, mention: Mention) -> bool:
     """Whether the words around a mention make it part of something that is no time."""
     tree = mention.tree
     words = text[mention.start : mention.end]
+    if named.is_name(text, mention):
+        return True
     if isinstance(tree, op.Year) and words.isdigit():
         return _counts(text, mention)
     if isinstance(tree, op.Year) and tree.unit is G.DECADE and words[0].isdigit() and len(words) < 5:
@@ -90,4 +93,4 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
         return True
     capital_left = bool(before) and before[0].isupper() and before.isalpha() and text[mention.start - 1] == " " and before not in {"The", "In", "On", "By", "Last", "Next", "This", "Since", "Until", "From", "Late", "Early", "Every", "Each"}
     capital_right = bool(after) and after[0].isupper() and after[1:].islower() and text[mention.end : mention.end + 1] == " " and not before
-    return capital_left or (capital_right and words in {"May", "April", "June", "August", "Summer", "Autumn"})
+    return capital_left or (capital_right and words in {"May", "April", "June", "August", "Summer", "Autumn", "Jan", "Jun", "Dec", "Sat", "Sun"})

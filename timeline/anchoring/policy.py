@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
-from timeline.algebra.calendar import civil
+from timeline.algebra.calendar import civil, moment
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct, told_by
@@ -59,7 +59,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             inner = complete(of, Direction("past", "since") if isinstance(tree, op.Since) else direction, state, sentence)
             return replace(inner, tree=type(tree)(inner.tree), rejected=None)  # type: ignore[arg-type]
         case op.Between(first, last) if isinstance(last, Repeating):
-            inner = complete(last, direction, state, sentence)
+            ahead = Direction("future", "from today") if first == op.DCT() else direction
+            inner = complete(last, ahead, state, sentence)
             return replace(inner, tree=op.Between(first, inner.tree), rejected=None)  # type: ignore[arg-type]
         case sh.Agreeing(of, _):
             return _agreeing(tree, complete(of, direction, state, sentence), state)
@@ -71,6 +72,10 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Same(year, op.Told()))
         case op.Counterpart(year) if state.results is None:
             return Choice(year)
+        case op.Earlier(sh.Period(G.DECADE, 1), of) | op.Later(sh.Period(G.DECADE, 1), of):
+            return Choice(type(tree)(sh.Period(G.YEAR, 10), of))
+        case op.Next(sh.Weekend() as weekend, op.DCT()):
+            return Choice(op.Beyond(weekend, 1), op.Next(weekend))
         case op.Then(G.QUARTER) if state.results is None:
             return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)
@@ -91,9 +96,12 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
         return Choice(op.In(op.DCT() if state.day is None else op.Then(), tree))
     near = sentence - state.year_sentence <= 1 and tree.within is G.YEAR
     told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
+    if near and direction.way == "future" and _to_come(tree, state):
+        return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
     if told and (direction.way != "future" or state.history) and state.year is not None:
-        return Choice(_in_story(tree, state), op.Past(tree), direction, narrative=True)
-    past, future = op.Past(tree), op.Future(tree)
+        return Choice(_in_story(tree, state, near), op.Past(tree), direction, narrative=True)
+    of = direction.since if direction.since is not None and tree.within is G.WEEK else op.DCT()
+    past, future = op.Past(tree, of), op.Future(tree, of)
     if tree.grain is G.QUARTER and (direction.way == "future" or direction.cue is None):
         return Choice(op.Nearest(tree, op.DCT()), None, direction)
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
@@ -135,12 +143,21 @@ def _finer(tree: Repeating, state: Discourse, sentence: int) -> bool:
     return tree.within is G.YEAR or (near and then is not None and then.grain <= G.WEEK)
 
 
-def _in_story(tree: Repeating, state: Discourse) -> Expression:
+def _in_story(tree: Repeating, state: Discourse, near: bool) -> Expression:
     """A bare name in a story: in the year last named when that is all we know, else the occurrence closest to the last event."""
     then = state.then
     if then is not None and then.interval is not None and then.interval.grain >= G.YEAR and then.interval.start is not None:
         return op.In(op.Year(civil(then.interval.start).year), tree)
+    if near and tree.within is G.YEAR and not isinstance(tree, sh.Stretch) and state.year is not None and then is not None and then.interval is not None and then.interval.start is not None:
+        same = tree.occurrence(moment(state.year))
+        if same is not None and same.start is not None and same.start >= then.interval.start:
+            return op.In(op.Year(state.year), tree)  # a story goes on within the year that it stated
     return op.Nearest(tree, op.Told())
+
+
+def _to_come(tree: Repeating, state: Discourse) -> bool:
+    """Whether the year just stated lies ahead: "The games will be held in 2027. In June, the torch will arrive."."""
+    return tree.within is G.YEAR and state.year is not None and state.set_in and state.dct is not None and state.dct.start is not None and state.year > civil(state.dct.start).year
 
 
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:

@@ -61,6 +61,8 @@ class Discourse:
     """How far the text has been looked through for the ends of paragraphs: once, however many expressions it holds."""
     year: int | None = None
     year_sentence: int = -9
+    set_in: bool = False
+    """Whether something was told to be "in" that year: notes due 1993 set no scene."""
     narrative: bool = False
     history: bool = False
     """Whether the whole text tells of the past: then nothing takes it back to the publication date."""
@@ -123,7 +125,7 @@ class Discourse:
         if self.narrative and self.mode == "auto" and not self.history and self.dct is not None:
             self.narrative, self.told = False, ()
 
-    def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int, leads: bool = True) -> None:
+    def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int, leads: bool = True, set_in: bool = False) -> None:
         """Take note of an expression that has been resolved; `leads` when it opens its sentence ("In 1955, ...")."""
         if deictic and self.mode == "auto" and not self.history and self.dct is not None:
             self.narrative = False
@@ -137,7 +139,7 @@ class Discourse:
         if absolute and self.history and not leads and timex.interval.grain is G.YEAR and self.then is not None and self.then.interval.grain < G.YEAR:  # type: ignore[union-attr]
             return  # a year in passing does not move a story that is told by the day
         if absolute and timex.interval.grain <= G.YEAR:
-            self.year, self.year_sentence = year, sentence
+            self.year, self.year_sentence, self.set_in = year, sentence, set_in
             tells = timex.interval.end is not None and (leads or timex.interval.grain < G.YEAR)
             if tells and self.mode == "auto" and self.dct is not None and self.dct.start is not None and year <= civil(self.dct.start).year - 2:
                 self.narrative = True

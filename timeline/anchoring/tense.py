@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from timeline.algebra.operators import Expression
+from timeline.anchoring import nominal
 from timeline.anchoring.clause_words import words
 from timeline.anchoring.clauses import Clause, Sentence, VerbGroup
 from timeline.recognise.scanner import Mention
@@ -21,6 +23,10 @@ class Direction:
 
     way: str
     cue: str | None = None
+    report: int | None = None
+    """The reporting clause that "would" looks ahead from, as a place in `Sentence.clauses`."""
+    since: Expression | None = None
+    """The day of that report, once it is known: "said on Monday that it would end on Wednesday"."""
 
 
 UNKNOWN = Direction("past")
@@ -33,7 +39,10 @@ _BOUND = re.compile(r"\b(until|till|by|through)\s+\Z", re.IGNORECASE)
 _FRONTED = re.compile(r"\W*(?:After|Following|Despite|In the wake of)\s[^,;]{0,80}\Z")
 """A fronted "After the raid on Sunday," tells what came before, whatever the main verb says."""
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
-_HEAD = re.compile(r"(?:['’]s)?\s+(deadline|cut-?off|runoff|run-off|showdown)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+([\w'’-]+)")
+_OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
 
 
@@ -45,43 +54,91 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     clause = sentence.clauses[index] if sentence.clauses else None
     if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
         return Direction("past", "after")
-    near = _AHEAD.search(before) or _HEAD.match(text, mention.end, mention.end + 20)
+    near = _AHEAD.search(before)
     if near is not None:
         return Direction("future", near[1].lower())
-    found = _by_verb(sentence, clause, text)
+    noun = nominal.head(text, mention)
+    if noun is not None and noun.way is not None:
+        return Direction(noun.way, noun.word)
     bound = _BOUND.search(before)
+    found = _by_verb(sentence, index if sentence.clauses else None, text, owned=noun is not None or bound is not None)
+    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb)) is not None:
+        return Direction("future", put)
     if found.cue is None and bound is not None:
         return Direction("future", bound[1].lower())
+    if found.cue is None and (soft := nominal.awaited(before)) is not None:
+        return Direction("future", soft)
     if found.cue is None and clause is not None and clause.subject is not None and (subject := _DUE.search(text, *clause.subject)):
         return Direction("future", subject[0].lower())
     return found
 
 
-def _by_verb(sentence: Sentence, clause: Clause | None, text: str) -> Direction:
-    """The first clause upward whose verb tells a time."""
+def _put_off(before: str, verb: VerbGroup) -> str | None:
+    """"Called a strike for Friday", "put the case off until Friday": the day lies ahead, though the verb is past."""
+    if _UNTIL.search(before) and verb.lemma in words().until:
+        return f"{verb.lemma} until"
+    if _FOR.search(before) and verb.lemma in words().calls_for:
+        return f"{verb.lemma} for"
+    return None
+
+
+def _by_verb(sentence: Sentence, index: int | None, text: str, owned: bool) -> Direction:
+    """The first clause upward whose verb tells a time; `owned` for a name that belongs to a noun or bounds a stretch."""
     for _ in range(6):
-        if clause is None:
+        if index is None:
             break
-        told = _told(clause.verb, text) if clause.verb is not None else None
+        clause = sentence.clauses[index]
+        told = _told(clause, sentence, text, owned=owned)
         if told is not None:
             return told
-        clause = sentence.clauses[clause.parent] if clause.parent is not None else None
+        index = clause.parent
     return UNKNOWN
 
 
-def _told(verb: VerbGroup, text: str) -> Direction | None:
+def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Direction | None:
+    verb = clause.verb
+    if verb is None:
+        return None
     said = text[verb.start : verb.end]
     if verb.cue is not None and verb.tense == "future":
-        return Direction("future", verb.cue)
+        return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
     if verb.aspect == "perfect" and verb.tense != "future":
         return Direction("past", said)
     if verb.modal in _LOOKS_AHEAD:
         return Direction("future", said)
+    if clause.kind == "infinitive" and clause.opener == "to" and _headline(clause, sentence, text):
+        return Direction("future", said)
+    if not owned and clause.kind == "participial" and _done(said) and clause.opener not in _OPEN_CONDITIONS:
+        return Direction("past", said)
     match verb.tense:
         case "past":
             return Direction("past", said)
         case "future":
             return Direction("future", said)
-        case "present" if verb.lemma in words().timetable or verb.aspect == "progressive":
+        case "present" if verb.aspect == "progressive":
+            return Direction("future", said) if not owned or verb.lemma in words().awaits else None
+        case "present" if _scheduled(verb, text):
             return Direction("future", said)
     return None
+
+
+def _done(said: str) -> bool:
+    """Whether a participle is one of the past: "signed", "begun", but not "ground", which is a noun as well."""
+    if said.lower() in {"found", "hurt", "held", "left", "born"}:
+        return True
+    return not said.endswith("ing") and said.split()[-1].lower() not in words().rarely_finite
+
+
+def _headline(clause: Clause, sentence: Sentence, text: str) -> bool:
+    """"Court to rule Friday": an infinitive beside a subject and no finite verb is a headline's future."""
+    parent = sentence.clauses[clause.parent] if clause.parent is not None else None
+    return parent is not None and parent.verb is None and parent.parent is None and text[parent.start : clause.start].strip() != ""
+
+
+def _scheduled(verb: VerbGroup, text: str) -> bool:
+    """A simple present of a timetable: "opens", "comes out", "leaves for Rome" but not "leaves thousands homeless"."""
+    after = _NEXT_WORD.match(text, verb.end)
+    word = after[1].lower() if after else ""
+    if verb.lemma in words().intransitive and words().tag(word) not in ("I", "K", "T", "A") and word:
+        return False
+    return verb.lemma in words().timetable or f"{verb.lemma}_{word}" in words().timetable

@@ -71,6 +71,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     for i, part in enumerate(parts):
         if part[2] is not None and i and tags[i - 1] not in '":.-':
             tags[i] = part[2]
+        elif part[0] == "march" and i and tags[i - 1] in "TM":
+            tags[i] = "L"
     return Tokens(
         [part[0] for part in parts], tags, [at + part[3] for at, own in zip(places, words_of, strict=True) for part in own],
         [at + part[4] for at, own in zip(places, words_of, strict=True) for part in own], [part[5] for part in parts],

@@ -77,6 +77,10 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     tag, low, nxt = toks.tag[i], toks.low[i], tag_at(toks, i + 1)
     p = before(toks, i)
     prev = tag_at(toks, p)
+    if tag == "F" and nxt == "L" and words().lemma(toks.low[i + 1]) in words().timetable:
+        return False  # "polling stations open"
+    if prev == "C" and tag == "F" and nxt in ("I", "T", "K") and words().lemma(low) in words().timetable:
+        return True  # "and opens to the public"
     if prev in ("P", "R"):
         return toks.low[p] not in {"them", "him", "us", "me"}
     if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:
@@ -114,13 +118,23 @@ def finite_ahead(toks: Tokens, i: int, stops: frozenset[str] = _STOPS) -> int:
         tag = toks.tag[j]
         if tag in stops and not _same_date(toks, j):
             return -1
-        if tag in "FL" and stops is COORDINATE_STOPS and not (toks.tag[j - 1] == "P" or toks.capital[j - 1]):
+        if tag in "FL" and stops is COORDINATE_STOPS and not (toks.tag[j - 1] == "P" or toks.capital[j - 1] or _looks_ahead(toks, j)):
             j += 1
             continue
         if tag in "MHBOVEUFL" and (j > i or tag in ("V", "M")) and finite(toks, j) and not _attributive(toks, j):
             return j
         j += 1
     return -1
+
+
+def _after_day(toks: Tokens, j: int) -> bool:
+    """"The accord signed on 19 August takes effect": an -s form right after a day."""
+    return toks.tag[j] == "F" and toks.tag[j - 1] in ("K", "N") and words().lemma(toks.low[j]) in words().timetable
+
+
+def _looks_ahead(toks: Tokens, j: int) -> bool:
+    """"Crews hope to", "workers plan to": no noun is followed like that."""
+    return tag_at(toks, j + 1) == "T" and tag_at(toks, j + 2) in ("L", "U", "B", "H", "O") and words().lemma(toks.low[j]) in words().future_verbs
 
 
 def _attributive(toks: Tokens, j: int) -> bool:
@@ -173,7 +187,7 @@ def later_verb(toks: Tokens, i: int) -> int:
             if not skip:
                 return j
             skip = False
-        elif tag in ("F", "L", "E") and not skip and finite(toks, j) and tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I"):
+        elif not skip and (_after_day(toks, j) or (tag in ("F", "L", "E") and finite(toks, j) and tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I"))):
             return j
         j += 1
     return -1
