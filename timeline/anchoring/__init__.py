@@ -59,16 +59,13 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         state.enter(text, mention.start)
         asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
         direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
-<<<<<<< HEAD
+        if direction.report is not None:
+            direction = replace(direction, since=_day_of_report(found, read, number, direction.report))
         stands = layout.leads(text, mention.start) and (layout.alone(text, mention.start, mention.end) or layout.body(text, mention.end, clock=True) is not None)
         if stands or (state.heading is not None and asks):
             direction = state.under_heading(direction, stands=stands)
         elif asks and direction.way == "past":
             state.come_back()
-=======
-        if direction.report is not None:
-            direction = replace(direction, since=_day_of_report(found, read, number, direction.report))
->>>>>>> 063fb75 (Direction from the clause: headline infinitives, past participles, nouns that have happened or loom, a report's would; names of works and clubs are no dates; a story goes on within its stated year)
         if direction.way == "future" and direction.cue:
             state.look_ahead()
         mention = context.settle(mention, text)
@@ -76,15 +73,11 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
         leads = mention.start - read.spans[number][0] <= LEADS
-<<<<<<< HEAD
         if stands:
             state.heads(timex, alone=layout.alone(text, mention.start, mention.end))
         stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start))
-        state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads)
-=======
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
->>>>>>> 063fb75 (Direction from the clause: headline infinitives, past participles, nouns that have happened or loom, a report's would; names of works and clubs are no dates; a story goes on within its stated year)
         found.append(timex)
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
 
@@ -109,11 +102,11 @@ def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
     return past >= PAST_YEARS and past > PAST_SHARE * present
 
 
-<<<<<<< HEAD
 def _aside(sentence: Sentence, at: int) -> bool:
     """Whether a year is said in passing, in a participle or a relative clause: "the canvas, painted in 1652, was stolen"."""
     return sentence.clauses[sentence.index(at)].kind in ("participial", "relative")
-=======
+
+
 def _day_of_report(found: list[Timex], passages: Passages, number: int, clause: int) -> Expression | None:
     """The day of a report in the same sentence, which its "would" looks ahead from."""
     sentence = passages.sentence(number)
@@ -123,7 +116,6 @@ def _day_of_report(found: list[Timex], passages: Passages, number: int, clause: 
         if isinstance(timex.tree, Expression) and timex.tree.grain is Granularity.DAY and timex.interval is not None and sentence.index(timex.start) == clause:
             return timex.tree
     return None
->>>>>>> 063fb75 (Direction from the clause: headline infinitives, past participles, nouns that have happened or loom, a report's would; names of works and clubs are no dates; a story goes on within its stated year)
 
 
 def _order(document: Document) -> str:
