@@ -59,13 +59,13 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         state.enter(text, mention.start)
         asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
         direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
+        if direction.report is not None:
+            direction = replace(direction, since=_day_of_report(found, read, number, direction.report))
         stands = layout.leads(text, mention.start) and (layout.alone(text, mention.start, mention.end) or layout.body(text, mention.end, clock=True) is not None)
         if stands or (state.heading is not None and asks):
             direction = state.under_heading(direction, stands=stands)
         elif asks and direction.way == "past":
             state.come_back()
-        if direction.report is not None:
-            direction = replace(direction, since=_day_of_report(found, read, number, direction.report))
         if direction.way == "future" and direction.cue:
             state.look_ahead()
         mention = context.settle(mention, text)

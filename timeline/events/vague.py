@@ -20,7 +20,7 @@ from timeline.notation import edtf
 
 G = Granularity
 _HYPHENED = re.compile(r"(?:an?\s+|the\s+)?[\w-]*\w-(?:year|month|week|day|hour|minute|decade|quarter)(?:s|-old)?", re.I)
-_ATTRIBUTE = frozenset({"recent", "current", "future", "previous", "former", "past", "latest", "present", "earlier", "modern", "the future", "the past"})
+_ATTRIBUTE = frozenset({"recent", "current", "future", "previous", "former", "past", "latest", "present", "earlier", "modern", "that time", "the time", "this time", "those days", "the future", "the past"})
 """Vague words that stand before a noun and say nothing of the clause: "the recent capture"."""
 _UNNAMED = frozenset({"i", "we", "you", "it", "this", "that", "there", "he", "she", "they", "these", "those", "which", "who", "what", "people"})
 _FOR = re.compile(r"\b(?:for|in|over|during)\s+(?:only\s+|just\s+)?\Z", re.I)
