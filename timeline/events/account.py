@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from timeline.anchoring import tag
@@ -15,6 +16,10 @@ from timeline.events.vague import is_vague
 from timeline.model.document import Document
 from timeline.model.event import Event
 from timeline.model.timex import Timex
+
+
+REACH = 300
+"""Characters before a date at which evidence that covers it may begin: an expression of time is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,13 @@ def account(document: Document, *, mode: str = "auto") -> list[Account]:
     for timex in found:
         by_sentence.setdefault(read.number(timex.start), []).append(timex)
     stands = structure.places(document.text, read.spans, by_sentence)
+    dated = sorted(((v.start, v.end, n) for n, e in enumerate(story.events) for v in e.evidence if v.role == "date"))
+    starts = [start for start, _, _ in dated]
     out = []
     for timex in found:
         number = read.number(timex.start)
-        hits = tuple(e for e in story.events if any(v.role == "date" and v.start < timex.end and timex.start < v.end for v in e.evidence))
+        near = dated[bisect_left(starts, timex.start - REACH) : bisect_left(starts, timex.end)]
+        hits = tuple(story.events[n] for n in sorted({n for _, end, n in near if timex.start < end}))
         passage = Passage(document.text, document.id, read.sentence(number), tuple(by_sentence[number]), number, 0)
         reason = _why(passage, timex, hits, stands.get(number)) if hits else _why_not(passage, timex, stands.get(number))
         out.append(Account(timex.start, timex.end, hits, reason))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.events.passage import Passage
 from timeline.events.record import Draft
@@ -12,6 +13,8 @@ from timeline.notation.derive import bounds
 ALIKE = 0.6
 """The share of the shorter headline's words that the longer has, from which the two tell the same."""
 _LEAST = 2
+COMPARED = 40
+"""Happenings of one day that a mention is compared with, the latest ones: a bound, so that time stays linear."""
 _WORD = re.compile(r"\w{3,}")
 _COMMON = frozenset(["the", "and", "for", "that", "with", "from", "was", "were", "has", "had", "have", "been", "will", "his", "her", "its", "their", "said", "says", "who", "which", "this", "they", "she", "into", "after", "over", "about", "more", "than", "are", "would", "new", "one", "two", "first", "last"])
 _VAGUE = frozenset(["it", "he", "she", "they", "that", "this", "these", "those", "we", "i", "which", "who"])
@@ -24,7 +27,7 @@ def joined(drafts: Sequence[Told]) -> list[Told]:
     out: list[Told] = []
     known: dict[str, list[int]] = {}
     for draft, passage in drafts:
-        at = next((i for i in known.get(_day(draft), ()) if _same(out[i][0], draft)), None) if draft.when is not None else None
+        at = next((i for i in known.get(_day(draft), [])[-COMPARED:] if _same(out[i][0], draft)), None) if draft.when is not None else None
         if at is None:
             known.setdefault(_day(draft), []).append(len(out))
             out.append((draft, passage))
@@ -61,8 +64,9 @@ def _nested(one: Draft, other: Draft) -> bool:
     return None not in (a.start, a.end, b.start, b.end) and (a.contains(b) or b.contains(a))
 
 
-def _words(text: str) -> set[str]:
-    return {w[:5] for w in _WORD.findall(text.lower())} - _COMMON
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w[:5] for w in _WORD.findall(text.lower())) - _COMMON
 
 
 def _join(known: Told, new: Told) -> Told:
