@@ -17,7 +17,6 @@ from timeline.model.document import Document
 from timeline.model.event import Event
 from timeline.model.timex import Timex
 
-
 REACH = 300
 """Characters before a date at which evidence that covers it may begin: an expression of time is shorter."""
 
