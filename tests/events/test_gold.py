@@ -6,7 +6,7 @@ import pytest
 from gold import Article, Score, alike, articles, score  # type: ignore[import-not-found]
 
 ARTICLES = articles()
-WANTED_F1 = 0.88
+WANTED_F1 = 0.90
 """Raised as the extraction gets better, never lowered."""
 
 
@@ -26,6 +26,10 @@ def test_the_gold_is_large_and_varied() -> None:
 def test_events_and_dates(total: Score) -> None:
     told = "\n".join([*(f"missed {g['when']} {g['what']}" for g in total.missed), *(f"extra {e.when and e.when.edtf} {e.headline}" for e in total.extra)])
     assert total.f1 >= WANTED_F1, told
+
+
+def test_nothing_is_told_as_fact_that_is_none(total: Score) -> None:
+    assert total.overstated() == []
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.name)
