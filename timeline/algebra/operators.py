@@ -582,9 +582,7 @@ class Counterpart(Expression):
         if x.start is None or x.end is None or year.start is None:
             raise Unanchored("a reference with both ends")
         years = civil(year.start).year - civil(x.start).year
-        away = Period(G.YEAR, abs(years))
-        sign = 1 if years > 0 else -1
-        return x if not years else Interval(away.from_(x.start, sign), away.from_(x.end, sign), x.grain)
+        return Interval(step(x.start, G.YEAR, years), step(x.end, G.YEAR, years), x.grain)
 
     @property
     def grain(self) -> Granularity:

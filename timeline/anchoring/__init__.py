@@ -61,7 +61,9 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
         if direction.report is not None:
             direction = replace(direction, since=_day_of_report(found, read, number, direction.report))
-        stands = layout.leads(text, mention.start) and (layout.alone(text, mention.start, mention.end) or layout.body(text, mention.end, clock=True) is not None)
+        opens = layout.leads(text, mention.start)
+        alone = opens and layout.alone(text, mention.start, mention.end)
+        stands = alone or (opens and layout.body(text, mention.end, clock=True) is not None)
         if stands or (state.heading is not None and asks):
             direction = state.under_heading(direction, stands=stands)
         elif asks and direction.way == "past":
@@ -74,7 +76,7 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         stated = isinstance(mention.tree, Expression) and not relative
         leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
-            state.heads(timex, alone=layout.alone(text, mention.start, mention.end))
+            state.heads(timex, alone=alone)
         stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start))
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
