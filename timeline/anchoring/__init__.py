@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Expression, Then, Vague, deictic, needs_dct, year_of
+from timeline.algebra.operators import Expression, Since, Then, Vague, deictic, needs_dct, year_of
 from timeline.algebra.shifts import Repeating
 from timeline.anchoring import confidence, context, decoys, layout, policy, quotes, readings, tense
 from timeline.anchoring.clauses import Sentence
@@ -26,6 +27,9 @@ PAST_YEARS = 5
 """Dates long past that a text must hold to be a history."""
 PAST_SHARE = 3
 """How many of them there must be for each expression of the present."""
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s\Z", re.IGNORECASE)
+"""Before a date that belongs to a noun: "the Dec. 21, 1988, bombing" dates the bombing and sets no scene."""
+_BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
 _SOON = Vague("FUTURE_REF")
 _DAY_FIRST = {"GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "IT", "ES", "NL", "BE", "AT", "CH", "PL", "RU", "UA", "BR", "AR", "MX", "NG", "KE", "PK", "SG"}
 """Regions that write the day first (CLDR 45, the short date pattern of their first language)."""
@@ -50,7 +54,7 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
     text, state = document.text, Discourse(dct, mode, history=_is_history(mentions, dct))
     read: Passages | None = None
     found: list[Timex] = []
-    for mention in mentions:
+    for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
         if decoys.is_decoy(text, mention) or (state.narrative and mention.tree == _SOON):
             continue
         if read is None:
@@ -70,15 +74,19 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
             state.come_back()
         if direction.way == "future" and direction.cue:
             state.look_ahead()
-        mention = context.settle(mention, text)
+        mention = context.settle(mention, text, following)
         timex = policy.resolve(mention, text, direction, state, number)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
         leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
             state.heads(timex, alone=alone)
-        stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start))
+        stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start)) and not isinstance(mention.tree, Since)
+        stated = stated and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
+        if timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _BOUNDED.search(text, max(0, mention.start - 60), mention.start):
+            found.append(timex)
+            continue  # the end of a stretch does not move the story: "lasted until the fall of the city in February 1945"
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
         found.append(timex)
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
@@ -100,7 +108,6 @@ def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
             present += 1
         elif not needs_dct(tree) and (year := year_of(tree)) is not None:
             past += year <= now - 2
-            present += year >= now - 1
     return past >= PAST_YEARS and past > PAST_SHARE * present
 
 

@@ -51,6 +51,7 @@ class Words:
     until: frozenset[str]
     timetable: frozenset[str]
     calls_for: frozenset[str]
+    schedules: frozenset[str]
     awaits: frozenset[str]
     intransitive: frozenset[str]
     sudden: frozenset[str]
@@ -106,7 +107,7 @@ _SETS: dict[str, tuple[str, str]] = {
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
-    "calls_for": ("future", "for"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
+    "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
     "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),
     "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),
 }

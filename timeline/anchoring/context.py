@@ -6,12 +6,20 @@ import re
 from dataclasses import replace
 
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import Bound, Expression, Lasting, Next, Since, Until, Within
+from timeline.algebra.operators import Bound, Earlier, Expression, Lasting, Next, Part, Past, Since, Then, This, Until, Within
+from timeline.algebra.shifts import Period, Repeating, Unit
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
 _FOLLOWING = re.compile(r"following\s+", re.IGNORECASE)
 """The preposition: "Following Sunday's vote, ..."."""
+_AROUND = re.compile(r"around\s+", re.IGNORECASE)
+"""The preposition of place: "a way around Wednesday's ruling"."""
+_ENDED = re.compile(r"\s+(?:ended|ending|to|through)\s+", re.IGNORECASE)
+HALF_A_QUARTER = 45
+"""Days before its last one at which a fiscal quarter is in the middle: the calendar's quarter that it mostly covers."""
+_WHICH = re.compile(r"\s+(?:that|which|when|where|in which|of|marked by)\s", re.IGNORECASE)
+"""After an amount that is told more of: "in a quarter that produced a loss" is no time from now."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed back|rescheduled)\s+(?:until|till)\s+\Z", re.IGNORECASE)
 """What is put off until a day takes place on it: no open range."""
@@ -23,16 +31,22 @@ REACH = 90
 """Characters before a mention in which "since the ... in" is looked for."""
 
 
-def settle(mention: Mention, text: str) -> Mention:
-    """The mention with the tree that its neighbours make of it."""
+def settle(mention: Mention, text: str, following: Mention | None = None) -> Mention:
+    """The mention with the tree that its neighbours make of it; `following` is the next mention of the text."""
     tree = mention.tree
+    if following is not None and tree == Then(Granularity.QUARTER) and isinstance(following.tree, Repeating) and _ENDED.fullmatch(text, mention.end, following.start):
+        return replace(mention, tree=This(Unit(Granularity.QUARTER), Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(following.tree))))
     after = _FOLLOWING.match(text, mention.start, mention.end)
     if after and isinstance(tree, Next) and tree.grain is Granularity.DAY and _OWNS.match(text, mention.end):
         return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
+    if isinstance(tree, Part) and tree.mod == "APPROX" and _OWNS.match(text, mention.end) and (around := _AROUND.match(text, mention.start, mention.end)):
+        return replace(mention, tree=tree.of, start=around.end(), context=around.end())
     if isinstance(tree, Bound):
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)
         return replace(mention, tree=tree.of, context=mention.start) if moved or _OWNS.match(text, mention.end) else mention
+    if isinstance(tree, Within) and _WHICH.match(text, mention.end):
+        return replace(mention, tree=Lasting(tree.period))
     if isinstance(tree, Within) and (_RECORD.search(text, max(0, mention.start - REACH), mention.start) or (tree.period.n or 0) > FAR.get(tree.period.unit, 400)):
         return replace(mention, tree=Lasting(tree.period))
     if isinstance(tree, Expression) and not mention.ends and tree.grain >= Granularity.DAY:

@@ -30,6 +30,10 @@ PRECISIONS = {
 """The words of `when.precision` for each unit of the algebra."""
 
 
+NEARER = 4
+"""How many times closer one of two days must be to be meant against the tense of the verb: within ten weeks, where the other is over nine months away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A tree made complete: what it was counted from, in which direction, and the reading that was turned down."""
@@ -42,7 +46,7 @@ class Choice:
 
 def bare(tree: object) -> bool:
     """Whether the clause must tell the direction: a name without a place ("Sunday", "late March", "until Friday")."""
-    if isinstance(tree, op.Part | op.Bound):
+    if isinstance(tree, op.Part | op.Bound | op.Zoned):
         return bare(tree.of)
     return isinstance(tree, Repeating | op.Within) or (isinstance(tree, op.Between) and bare(tree.last))
 
@@ -53,6 +57,9 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Part(mod, of) if isinstance(of, Repeating):
             inner = complete(of, direction, state, sentence)
             return replace(inner, tree=op.Part(mod, inner.tree), rejected=op.Part(mod, inner.rejected) if inner.rejected else None)
+        case op.Zoned(of, zone) if isinstance(of, Repeating):
+            inner = complete(of, direction, state, sentence)
+            return replace(inner, tree=op.Zoned(inner.tree, zone), rejected=op.Zoned(inner.rejected, zone) if inner.rejected else None)  # type: ignore[arg-type]
         case sh.Stretch(first, last) if first.within is not last.within and not isinstance(last, sh.Clock):
             a, b = complete(first, direction, state, sentence), complete(last, direction, state, sentence)
             return Choice(op.Between(a.tree, b.tree), None, direction, a.narrative)  # type: ignore[arg-type]
@@ -85,6 +92,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
 def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
     """The references of a tree: a time of day counts from the last day told of, a comparison of results from their quarter."""
     ref = state.reference()
+    if state.history and isinstance(tree, Expression) and holds(tree, op.Then) and ref.told and not holds(tree, op.DCT):
+        ref = replace(ref, dct=None)
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
     results = state.results
@@ -95,7 +104,8 @@ def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
     if tree.within < G.WEEK:
         return Choice(op.In(op.DCT() if state.day is None else op.Then(), tree))
-    near = sentence - state.year_sentence <= 1 and tree.within is G.YEAR
+    reach = 0 if tree.grain is G.QUARTER and not state.narrative else 1  # "third-quarter net" after a sentence about 1984 is this year's
+    near = sentence - state.year_sentence <= reach and tree.within is G.YEAR
     told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
     if near and direction.way == "future" and _to_come(tree, state):
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
@@ -103,6 +113,9 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
         return Choice(_in_story(tree, state, near), op.Past(tree), direction, narrative=True)
     of = direction.since if direction.since is not None and tree.within is G.WEEK else op.DCT()
     past, future = op.Past(tree, of), op.Future(tree, of)
+    closer = _far_nearer(tree, state) if direction.loose and not state.history else None
+    if closer is not None and closer != direction.way:
+        return Choice(future, past, Direction("future", "nearness")) if closer == "future" else Choice(past, future, Direction("past", "nearness"))
     if tree.grain is G.QUARTER and (direction.way == "future" or direction.cue is None):
         return Choice(op.Nearest(tree, op.DCT()), None, direction)
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
@@ -135,6 +148,20 @@ def _soon(tree: Repeating, state: Discourse) -> bool:
     return behind.start is not None and ahead.start is not None and (behind.end or 0) < state.dct.start and (
         2 * (ahead.start - state.dct.start) < state.dct.start - behind.start
     )
+
+
+def _far_nearer(tree: Repeating, state: Discourse) -> str | None:
+    """The side on which a day of a month lies at least four times closer, though the verb is past: "extended to Nov. 20" in November.
+
+    The year is left out only within the calendar year (as above), so that nobody writes of a day that is ten months away in this way.
+    """
+    if tree.within is not G.YEAR or tree.grain > G.DAY or isinstance(tree, sh.Feast) or state.dct is None or state.dct.start is None:
+        return None
+    behind, ahead = tree.current(state.dct.start), tree.following(state.dct.start)
+    if behind.start is None or ahead.start is None or (behind.end or 0) > state.dct.start:
+        return None
+    since, until = state.dct.start - behind.start, ahead.start - state.dct.start
+    return "future" if NEARER * until < since else "past" if NEARER * since < until else None
 
 
 def _finer(tree: Repeating, state: Discourse, sentence: int) -> bool:
@@ -242,15 +269,14 @@ def holds(tree: Expression | Shift, leaf: type | tuple[type, ...]) -> bool:
 
 
 def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
-    """The two ends of a range in words or of years, each a TIMEX3 of its own; days with a dash, or with their year at the end alone, are one."""
-    if isinstance(choice.tree, op.In) and isinstance(choice.tree.of, op.Year):
-        return ()
+    """The two ends of a range, each a TIMEX3 of its own: "March 6" and "9, 2012". Short years ("1914-18") and times of day are one."""
     between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
     apart = any(c.isalpha() for c in between) or (between and interval.grain is G.YEAR and mention.context == mention.start)
     if not apart or interval.start is None or interval.end is None:
         return ()
     ends = []
-    for (start, end, tree), at in zip(mention.ends, (interval.start, interval.end - 1), strict=True):
+    spans = (timex.start, mention.ends[0][1]), (mention.ends[1][0], timex.end)  # each with the month or the year that it shares in
+    for (start, end), (_, _, tree), at in zip(spans, mention.ends, (interval.start, interval.end - 1), strict=True):
         grain = tree.grain if isinstance(tree, Expression | Repeating) else interval.grain
         if isinstance(tree, sh.Clock) and at == interval.end - 1:
             at = interval.end  # a range of times ends at the moment named

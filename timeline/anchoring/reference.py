@@ -125,6 +125,14 @@ class Discourse:
         if self.narrative and self.mode == "auto" and not self.history and self.dct is not None:
             self.narrative, self.told = False, ()
 
+    def _reported(self, timex: Timex, quarter: Interval) -> bool:
+        """Whether there can be results of a quarter: it is over, by its dates or by its verb (a fiscal one), and not long over."""
+        if self.dct is None or self.dct.start is None:
+            return True
+        if quarter.end is None or quarter.start is None or abs(civil(self.dct.start).year - civil(quarter.start).year) > 1:
+            return False
+        return quarter.end <= self.dct.start or (timex.direction == "past" and timex.cue is not None)
+
     def saw(self, timex: Timex, *, absolute: bool, deictic: bool, sentence: int, leads: bool = True, set_in: bool = False) -> None:
         """Take note of an expression that has been resolved; `leads` when it opens its sentence ("In 1955, ...")."""
         if deictic and self.mode == "auto" and not self.history and self.dct is not None:
@@ -134,7 +142,7 @@ class Discourse:
         if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"} or isinstance(timex.tree, Same | Counterpart):
             return  # what is only compared with moves nothing: "up from $3 million a year earlier"
         year = civil(timex.interval.start).year
-        if timex.interval.grain in {G.QUARTER, G.HALF} and (self.dct is None or self.dct.start is None or abs(year - civil(self.dct.start).year) <= 1):
+        if timex.interval.grain in {G.QUARTER, G.HALF} and self._reported(timex, timex.interval):
             self.results = timex.interval
         if absolute and self.history and not leads and timex.interval.grain is G.YEAR and self.then is not None and self.then.interval.grain < G.YEAR:  # type: ignore[union-attr]
             return  # a year in passing does not move a story that is told by the day

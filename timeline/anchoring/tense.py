@@ -8,7 +8,7 @@ then the clauses above it. Nothing found means that the past is assumed, as news
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.algebra.operators import Expression
 from timeline.anchoring import nominal
@@ -25,6 +25,8 @@ class Direction:
     cue: str | None = None
     report: int | None = None
     """The reporting clause that "would" looks ahead from, as a place in `Sentence.clauses`."""
+    loose: bool = False
+    """Whether a preposition of a bound ("extended to") or a noun ("a Jan. 14 return date") stands between the verb and the name."""
     since: Expression | None = None
     """The day of that report, once it is known: "said on Monday that it would end on Wednesday"."""
 
@@ -38,16 +40,24 @@ _AHEAD = re.compile(
 _BOUND = re.compile(r"\b(until|till|by|through)\s+\Z", re.IGNORECASE)
 _FRONTED = re.compile(r"\W*(?:After|Following|Despite|In the wake of)\s[^,;]{0,80}\Z")
 """A fronted "After the raid on Sunday," tells what came before, whatever the main verb says."""
+_LOOSE = re.compile(r"\b(?:to|until|till|through|by|of record|a|an)\s+\Z", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([\w'’-]+)")
+_NOBODY = re.compile(r"(?:no|neither|none|nobody|few|nothing)\b", re.IGNORECASE)
+"""Subjects that deny: nobody "could be located Wednesday" tells what was tried."""
 _OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
 
 
 def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
+    found = _direction(text, sentence, mention)
+    return replace(found, loose=True) if _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) else found
+
+
+def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     start = mention.context if mention.context < mention.start else mention.start
     before = text[max(sentence.start, mention.start - 40) : mention.start]
     index = sentence.index(start)
@@ -62,7 +72,7 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
         return Direction(noun.way, noun.word)
     bound = _BOUND.search(before)
     found = _by_verb(sentence, index if sentence.clauses else None, text, owned=noun is not None or bound is not None)
-    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb)) is not None:
+    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb, mention.start)) is not None:
         return Direction("future", put)
     if found.cue is None and bound is not None:
         return Direction("future", bound[1].lower())
@@ -73,12 +83,14 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     return found
 
 
-def _put_off(before: str, verb: VerbGroup) -> str | None:
+def _put_off(before: str, verb: VerbGroup, at: int) -> str | None:
     """"Called a strike for Friday", "put the case off until Friday": the day lies ahead, though the verb is past."""
     if _UNTIL.search(before) and verb.lemma in words().until:
         return f"{verb.lemma} until"
     if _FOR.search(before) and verb.lemma in words().calls_for:
         return f"{verb.lemma} for"
+    if verb.lemma in words().schedules and verb.end < at:
+        return verb.lemma
     return None
 
 
@@ -104,6 +116,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
         return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
     if verb.aspect == "perfect" and verb.tense != "future":
         return Direction("past", said)
+    if verb.modal == "could" and (verb.negated or (clause.subject is not None and _NOBODY.match(text, *clause.subject))):
+        return Direction("past", said)
     if verb.modal in _LOOKS_AHEAD:
         return Direction("future", said)
     if clause.kind == "infinitive" and clause.opener == "to" and _headline(clause, sentence, text):
@@ -115,6 +129,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
             return Direction("past", said)
         case "future":
             return Direction("future", said)
+        case "present" if clause.opener in {"when", "if", "until", "once", "unless"} and not owned:
+            return Direction("future", f"{clause.opener} {said}")
         case "present" if verb.aspect == "progressive":
             return Direction("future", said) if not owned or verb.lemma in words().awaits else None
         case "present" if _scheduled(verb, text):

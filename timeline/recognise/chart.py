@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.algebra.operators import Between, Expression
-from timeline.algebra.shifts import Period, Repeating, Unit
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import Between, Expression, In
+from timeline.algebra.shifts import Period, Repeating, Stretch, Unit
 from timeline.recognise.grammar import Element, Pack
 from timeline.recognise.meanings import categories
 
@@ -83,6 +84,9 @@ def _ends(env: dict[str, Any], value: Any) -> tuple[tuple[int, int, Any], ...]:
     if "@a" not in env or "@b" not in env:
         return ()
     a, b = env["a"], env["b"]
+    stretch = value.shift if isinstance(value, In) else value
+    if isinstance(stretch, Stretch) and stretch.grain is Granularity.DAY and not (_stands_alone(a) and _stands_alone(b)):
+        a, b = stretch.first, stretch.last
     if isinstance(value, Between) and not (_stands_alone(a) and _stands_alone(b)):
         a, b = value.first, value.last
     return ((*env["@a"], a), (*env["@b"], b)) if _stands_alone(a) and _stands_alone(b) else ()

@@ -242,6 +242,13 @@ def span_days(of: Repeating, a: int, b: int) -> Repeating:
     return sh.Stretch(month_day(of, a), month_day(of, b))
 
 
+def two_days(of: Repeating, a: int, b: int) -> Repeating:
+    """March 6 and 7. Raises ValueError unless one follows the other: "March 6 and 20" is no stretch."""
+    if b != a + 1:
+        raise ValueError("two days apart")
+    return span_days(of, a, b)
+
+
 def year_span(a: int, b: int) -> Expression:
     """1914-18, 1990-1995. Raises ValueError unless it rises from a year of four digits: 7-8 is a score."""
     last = b if b > 99 else a // 100 * 100 + b
@@ -294,7 +301,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "Agreeing": Agreeing, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
-    "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
+    "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
     "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
