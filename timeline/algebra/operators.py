@@ -638,11 +638,11 @@ class Zoned(Expression):
     1998-01-01/1999-01-01
     """
 
-    of: Expression
+    of: Expression | Repeating
     zone: str
 
     def resolve(self, ref: Reference) -> Interval:
-        return self.of.resolve(ref)
+        return (self.of if isinstance(self.of, Expression) else Past(self.of)).resolve(ref)
 
     @property
     def grain(self) -> Granularity:

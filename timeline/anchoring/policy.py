@@ -54,7 +54,7 @@ def bare(tree: object) -> bool:
 def complete(tree: Expression | Shift, direction: Direction, state: Discourse, sentence: int) -> Choice:
     """Put a bare name ("Sunday", "in March") on the timeline: `Past(R)` or `Future(R)`, or its place in the story told."""
     match tree:
-        case op.Part(mod, of) if isinstance(of, Repeating):
+        case op.Part(mod, of) if isinstance(of, Repeating) or (isinstance(of, op.Zoned) and bare(of)):
             inner = complete(of, direction, state, sentence)
             return replace(inner, tree=op.Part(mod, inner.tree), rejected=op.Part(mod, inner.rejected) if inner.rejected else None)
         case op.Zoned(of, zone) if isinstance(of, Repeating):
@@ -66,6 +66,9 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Bound(of) if bare(of):
             inner = complete(of, Direction("past", "since") if isinstance(tree, op.Since) else direction, state, sentence)
             return replace(inner, tree=type(tree)(inner.tree), rejected=None)  # type: ignore[arg-type]
+        case op.Between(first, op.Zoned() as last) if bare(last):
+            inner = complete(last, direction, state, sentence)
+            return replace(inner, tree=op.Between(first, inner.tree), rejected=None)  # type: ignore[arg-type]
         case op.Between(first, last) if isinstance(last, Repeating):
             ahead = Direction("future", "from today") if first == op.DCT() else direction
             inner = complete(last, ahead, state, sentence)

@@ -135,6 +135,8 @@ def _continued(story: Story, draft: Draft, passage: Passage) -> None:
 
 def _add(story: Story, draft: Draft, passage: Passage) -> None:
     draft.number, draft.paragraph = passage.number, passage.paragraph
+    if not draft.headline:
+        return  # marks without words: ", said said"
     story.drafts.append((draft, passage))
 
 
