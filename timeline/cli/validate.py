@@ -57,10 +57,13 @@ def command(files: tuple[str, ...], **given: Any) -> None:
       timeline validate stories/ --output out.sarif --output junit:out.xml
       timeline validate stories/ --fix
     """
+    import gc
+
     from timeline.cli import options
     from timeline.lint import settings
     from timeline.lint.together import across
 
+    gc.disable()  # what is read is needed to the end, and a large file makes the collector walk it over and over
     found = settings.load(given["config"], isolated=given["isolated"])
     names = _files(files or tuple(str(found.folder / each) for each in found.files), found)
     raws = {name: sys.stdin.buffer.read() for name in names if name == "-"}
@@ -169,16 +172,18 @@ def _difference(before: bytes, after: bytes, name: str) -> str:
 def _against_baseline(findings: list[Finding], found: Settings, given: dict[str, Any]) -> list[Finding]:
     from timeline.cli import options
     from timeline.errors import OptionError
-    from timeline.formats.parts import files
-    from timeline.lint import baseline
 
     path = given["baseline"] or (found.folder / found.baseline if found.baseline else None)
-    if given["update_baseline"]:
-        if path is None:
-            raise OptionError("--update-baseline", "has no file", "name it with --baseline")
-        files.write(path, baseline.text(findings).encode())
+    if path is None and given["update_baseline"]:
+        raise OptionError("--update-baseline", "has no file", "name it with --baseline")
     if path is None:
         return findings
+    from timeline.lint import baseline
+
+    if given["update_baseline"]:
+        from timeline.formats.parts import files
+
+        files.write(path, baseline.text(findings).encode())
     left, gone = baseline.new(findings, path)
     options.say(f"{path}: {len(findings) - len(left)} known" + (f", {gone} no longer there (--update-baseline takes them out)" if gone else ""))
     return left
@@ -186,10 +191,11 @@ def _against_baseline(findings: list[Finding], found: Settings, given: dict[str,
 
 def _report(findings: list[Finding], given: dict[str, Any]) -> None:
     from timeline.cli import options
-    from timeline.formats.parts import files
     from timeline.lint.reports import render
 
     for each in given["outputs"]:
+        from timeline.formats.parts import files
+
         style, path = _output(each)
         files.write(Path(path), render(findings, style).encode("utf-8", "backslashreplace"))
     if given["statistics"]:

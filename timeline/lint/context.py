@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,21 +33,23 @@ class Context:
             self._cache[key] = [((), self.data)] if lone else list(objects(self.data, key)) if isinstance(self.data, dict) and self.root == "Timeline" else []
         return self._cache[key]
 
-    def events(self) -> Iterator[Item]:
+    def events(self) -> list[Item]:
         """Events, dated and undated."""
-        yield from self.items("events")
-        yield from self.items("undated")
+        return self._once("/events", lambda: (*self.items("events"), *self.items("undated")))
 
-    def whens(self) -> Iterator[Item]:
+    def whens(self) -> list[Item]:
         """Every `when`, of events and eras."""
-        for pointer, holder in (*self.events(), *self.items("eras")):
-            if isinstance(when := holder.get("when"), dict):
-                yield (*pointer, "when"), when
+        holders = (*self.events(), *self.items("eras"))
+        return self._once("/whens", lambda: (((*pointer, "when"), when) for pointer, holder in holders if isinstance(when := holder.get("when"), dict)))
 
-    def evidence(self) -> Iterator[Item]:
+    def evidence(self) -> list[Item]:
         """Every piece of evidence."""
-        for pointer, event in self.events():
-            yield from objects(event, "evidence", pointer)
+        return self._once("/evidence", lambda: (one for pointer, event in self.events() for one in objects(event, "evidence", pointer)))
+
+    def _once(self, name: str, make: Callable[[], Iterable[Item]]) -> list[Item]:
+        if name not in self._cache:
+            self._cache[name] = list(make())
+        return self._cache[name]
 
 
 def objects(holder: dict[str, Any], key: str, pointer: Pointer = ()) -> Iterator[Item]:

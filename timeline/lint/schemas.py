@@ -64,7 +64,11 @@ def _by_jsonschema(data: Any, root: str) -> Iterator[Fault]:
 
 
 class Compiled:
-    """One schema object and, by key, those below it."""
+    """One schema object and, by key, those below it.
+
+    `allows` is put together once from small functions, with no call more than a valid value needs, since nearly every value is one;
+    only where it says no does `faults` look for what is wrong.
+    """
 
     def __init__(self, schema: dict[str, Any]) -> None:
         """Take a schema whose keywords are all known. Raises ValueError for another."""
@@ -77,34 +81,44 @@ class Compiled:
         self.reference: Compiled | None = None
         self.closed = schema.get("additionalProperties") is False
         self.open_keys = [_pattern(each) for each in schema.get("patternProperties", {})]
-        self.required = frozenset(schema.get("required", ()))
+        self._whole: Check | None = None
 
-    def allows(self, value: Any) -> bool:
+    @property
+    def allows(self) -> Check:
         """Whether the schema has nothing against a value."""
-        if self.reference is not None and not self.reference.allows(value):
-            return False
-        for _, _, check in self.own:
-            if not check(value):
-                return False
-        if self.items is not None and value.__class__ is list:
-            allows = self.items.allows
-            return all(allows(item) for item in value)
-        if value.__class__ is dict and (self.properties or self.closed or self.required):
-            return self._allows_members(value)
-        return True
+        if self._whole is None:
+            self._whole = lambda value: self.allows(value)  # what a schema that names itself asks, below itself
+            self._whole = self._put_together()
+        return self._whole
 
-    def _allows_members(self, value: dict[str, Any]) -> bool:
-        if not self.required <= value.keys():
-            return False
-        known = self.properties
-        for key, member in value.items():
-            below = known.get(key)
-            if below is not None:
-                if not below.allows(member):
-                    return False
-            elif self.closed and not any(matches(key) for matches in self.open_keys):
+    def _put_together(self) -> Check:
+        wanted = [self.reference.allows] if self.reference is not None else []
+        wanted += [check for _, _, check in self.own]
+        if self.items is not None:
+            wanted.append(_each(self.items.allows))
+        if self.properties or self.closed or self.schema.get("required"):
+            wanted.append(self._members())
+        return wanted[0] if len(wanted) == 1 else _both(*wanted) if len(wanted) == 2 else _all(wanted)
+
+    def _members(self) -> Check:
+        known = {key: below.allows for key, below in self.properties.items()}.get
+        required, closed, open_keys = frozenset(self.schema.get("required", ())), self.closed, self.open_keys
+
+        def members(value: Any) -> bool:
+            if value.__class__ is not dict:
+                return True
+            if not required <= value.keys():
                 return False
-        return True
+            for key, member in value.items():
+                check = known(key)
+                if check is not None:
+                    if not check(member):
+                        return False
+                elif closed and not any(matches(key) for matches in open_keys):
+                    return False
+            return True
+
+        return members
 
     def faults(self, value: Any, pointer: Pointer) -> Iterator[Fault]:
         """What is wrong with a value and everything below it."""
@@ -130,6 +144,18 @@ class Compiled:
         for key, member in value.items():
             if key in self.properties:
                 yield from self.properties[key].faults(member, (*pointer, key))
+
+
+def _both(first: Check, second: Check) -> Check:
+    return lambda value: first(value) and second(value)
+
+
+def _all(checks: list[Check]) -> Check:
+    return lambda value: all(check(value) for check in checks)
+
+
+def _each(allows: Check) -> Check:
+    return lambda value: value.__class__ is not list or all(map(allows, value))
 
 
 @cache
@@ -166,7 +192,8 @@ def _own(keyword: str, schema: dict[str, Any]) -> Check | None:
         case "type":
             return _type(asked)
         case "enum":
-            return lambda value: isinstance(value, str) and value in asked
+            words = frozenset(asked)
+            return lambda value: value.__class__ is str and value in words
         case "const":
             return lambda value: bool(value == asked) and isinstance(value, bool) == isinstance(asked, bool)
         case "minLength":

@@ -42,6 +42,7 @@ _NAMED = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
 _PLAIN_DAY = re.compile(r"([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) ([12][0-9]{3})")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GREGORIAN = moment(1582, 10, 15)
 
 
@@ -148,6 +149,8 @@ def _doubtful(pointer: Pointer, when: dict[str, Any], date: edtf.Edtf) -> Iterat
 
 def _display(pointer: Pointer, display: str, date: edtf.Edtf) -> Iterator[Problem]:
     """Only what a plain display says without a doubt: "12 January 2025" for a day, and years."""
+    if _DAY.fullmatch(date.text) and display == f"{int(date.text[8:])} {_MONTHS[int(date.text[5:7]) - 1].capitalize()} {int(date.text[:4])}":
+        return  # nine of ten
     interval = date.interval
     first, last = (civil(at).year if at is not None else None for at in (interval.start, interval.end - 1 if interval.end is not None else None))
     plain = _PLAIN_DAY.fullmatch(display.strip())
