@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "anchoring": {"algebra", "errors", "languages", "model", "notation", "recognise"},
     "events": {"algebra", "anchoring", "errors", "languages", "model", "notation", "recognise"},
     "formats": {"algebra", "anchoring", "assets", "errors", "events", "languages", "model", "notation", "readers", "recognise"},
-    "lint": {"algebra", "anchoring", "errors", "events", "formats", "languages", "model", "notation", "recognise"},
+    "lint": {"algebra", "anchoring", "errors", "events", "formats", "languages", "model", "notation", "readers", "recognise"},
     "publishing": {"errors", "formats", "model"},
     "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "model", "notation", "readers", "recognise"},
 }

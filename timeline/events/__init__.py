@@ -10,6 +10,7 @@ from timeline.events.announcements import scheduled
 from timeline.events.boilerplate import heading
 from timeline.events.order import placed
 from timeline.events.story import Story, read
+from timeline.model.addresses import untracked
 from timeline.model.document import Document
 from timeline.model.event import Event
 from timeline.model.timeline import Source, Timeline
@@ -47,7 +48,7 @@ def _names(documents: list[Document]) -> list[str]:
 
 
 def _source(document: Document, name: str) -> Source:
-    return Source(id=name, title=document.title or None, url=document.url or None, publisher=document.publisher or None, published=document.published,
+    return Source(id=name, title=document.title or None, url=untracked(document.url) if document.url else None, publisher=document.publisher or None, published=document.published,
                   published_from=document.published_from, language=document.language or None, sha256=document.sha256)  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from timeline.errors import TimelineError
 from timeline.lint import said
 from timeline.lint.context import Context
 from timeline.lint.findings import Pointer, Problem, Rule, short
@@ -87,22 +88,36 @@ def _span(pointer: Pointer, item: dict[str, Any], exact: str, text: str | None, 
 
 
 def _texts(folder: Path, wanted: set[str]) -> dict[str, str]:
-    """The source texts by digest: of each file's text as it stands, or with its line ends as newlines."""
+    """The source texts by digest: of what a file holds as it stands, or of the documents that `timeline extract` reads in it."""
     found: dict[str, str] = {}
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else [folder]
-    for path in files:
-        if len(found) == len(wanted):
-            break
-        for text in _readings(path):
-            digest = sha256(text.encode()).hexdigest()
-            if digest in wanted:
-                found[digest] = text
+    for readings in (_as_it_stands, _as_read):
+        for path in files:
+            if len(found) == len(wanted):
+                return found
+            for text in readings(path):
+                digest = sha256(text.encode("utf-8", "replace")).hexdigest()
+                if digest in wanted:
+                    found[digest] = text
     return found
 
 
-def _readings(path: Path) -> tuple[str, ...]:
+def _as_it_stands(path: Path) -> tuple[str, ...]:
+    """The text, also with its line ends as newlines."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ()
     return text, text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_read(path: Path) -> list[str]:
+    """The texts of the documents in a file: without front matter or markup, decoded as it may be."""
+    from timeline import readers
+
+    if path.suffix.lower() not in readers.by_suffix():
+        return []
+    try:
+        return [document.text for document in readers.read(path)]
+    except TimelineError:
+        return []

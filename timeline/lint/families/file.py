@@ -1,4 +1,4 @@
-"""TL00x: the file itself. What reading finds is in `timeline.lint.source`; what is left is a file without events."""
+"""TL00x: the file itself. What reading finds is in `timeline.lint.documents`; what is left is a file without events."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ RULES = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """See a timeline without events."""
-    if isinstance(context.data, dict) and context.root == "Timeline" and not context.data.get("events"):
-        yield Problem("TL003", ("events",) if "events" in context.data else (), "has no events")
+    """See a timeline without events; one that holds what could not be dated says why it has none."""
+    if isinstance(context.data, dict) and context.root == "Timeline" and not any(context.data.get(key) for key in ("events", "undated", "unresolved")):
+        read = any("sha256" in source for _, source in context.items("sources"))  # an article can tell of nothing that has a date
+        yield Problem("TL003", ("events",) if "events" in context.data else (), "has no events" + ("; its sources date none" if read else ""), severity="info" if read else None)

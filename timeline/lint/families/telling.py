@@ -11,9 +11,9 @@ from timeline.algebra.calendar import DAY, civil, moment, month_length, weekday
 from timeline.errors import DateError
 from timeline.lint.context import Context
 from timeline.lint.families.order import _interval
-from timeline.lint.families.vevents import rule_faults
 from timeline.lint.findings import Edit, Pointer, Problem, Rule, short
 from timeline.lint.relative import RELATIVE
+from timeline.lint.vevents import rule_faults
 from timeline.lint.zones import is_offset, is_zone, near
 from timeline.notation import edtf, iso8601
 

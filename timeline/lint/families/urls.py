@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from timeline.lint.context import Context
 from timeline.lint.findings import Edit, Pointer, Problem, Rule, short
+from timeline.model.addresses import untracked
 
 RULES = (
     Rule("TL604", "error", "bad-url", "An address that is not http or https does not open, or runs something; media may lie beside the page.", '{"media": {"url": "file:///tmp/dam.jpg"}}', '{"media": {"url": "https://example.org/dam.jpg"}}', "/events/0"),
@@ -15,7 +16,6 @@ RULES = (
     Rule("TL603", "info", "media-without-credit", "A picture names who made it, and says what it shows to those who do not see it.", '{"media": {"url": "https://example.org/dam.jpg"}}', '{"media": {"url": "https://example.org/dam.jpg", "credit": "Example Agency", "alt": "The dam"}}', "/events/0", opt_in=True),
     Rule("TL608", "warning", "tracking-parameters", "Parameters such as utm_source tell where a reader came from and are no part of the address.", '{"url": "https://example.org/a?utm_source=mail"}', '{"url": "https://example.org/a"}', "/sources/0", fix="takes them out"),
 )
-_TRACKING = re.compile(r"(?i)(?:utm_[a-z]+|fbclid|gclid|mc_eid|igshid)=")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`]")
 
 
@@ -44,18 +44,10 @@ def _exists(context: Context, url: str) -> bool:
         return False
 
 
-def _without_tracking(url: str) -> str:
-    """The address without parameters that follow readers about."""
-    before, mark, query = url.partition("?")
-    query, hash_, fragment = query.partition("#")
-    kept = "&".join(part for part in query.split("&") if not _TRACKING.match(part))
-    return before + (mark + kept if kept else "") + hash_ + fragment
-
-
 def _address(pointer: Pointer, value: object, *, may_be_relative: bool) -> Iterator[Problem]:
     if isinstance(value, str) and value and (fault := fault_of(value, may_be_relative=may_be_relative)):
         yield Problem("TL604", pointer, f"{short(value)} {fault}")
-    elif isinstance(value, str) and (clean := _without_tracking(value)) != value and _TRACKING.search(value):
+    elif isinstance(value, str) and (clean := untracked(value)) != value:
         yield Problem("TL608", pointer, f"{short(value)} follows its readers", f"write {short(clean)}", edits=(Edit(pointer[:-1], pointer[-1], clean),))
 
 

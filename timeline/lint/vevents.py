@@ -1,4 +1,4 @@
-"""IC0xx for one event: what calcurse, libical, Radicale, ical.js and others refuse or read otherwise (RFC 5545, 3.6.1, 3.8)."""
+"""The events of a calendar, for the family `calendar`: what calcurse, libical, Radicale, ical.js and others refuse or read otherwise (RFC 5545, 3.6.1, 3.8)."""
 
 from __future__ import annotations
 
@@ -7,37 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from timeline.algebra.calendar import month_length
-from timeline.lint.context import Context
 from timeline.lint.documents.ics import Component, Line
-from timeline.lint.findings import Edit, Kind, Problem, Rule, short
+from timeline.lint.findings import Edit, Problem, short
 from timeline.lint.zones import is_zone
 
-_ICS: Kind = "ics"
-KINDS = frozenset({_ICS})
-RULES = (
-    Rule("IC001", "error", "calendar-empty-span", "DTEND is exclusive: one that equals DTSTART is an event of no length, which calcurse refuses and Outlook shows at midnight.", "DTSTART;VALUE=DATE:20250112\nDTEND;VALUE=DATE:20250112", "DTSTART;VALUE=DATE:20250112\nDTEND;VALUE=DATE:20250113", "event", _ICS),
-    Rule("IC002", "error", "calendar-end-before-start", "An event that ends before it starts is a slip in one of the two.", "DTSTART;VALUE=DATE:20250112\nDTEND;VALUE=DATE:20250110", "DTSTART;VALUE=DATE:20250112\nDTEND;VALUE=DATE:20250113", "event", _ICS),
-    Rule("IC003", "error", "calendar-mixed-types", "DTSTART and DTEND are both days or both times (RFC 5545 3.8.2.2).", "DTSTART;VALUE=DATE:20250112\nDTEND:20250113T100000Z", "DTSTART:20250112T090000Z\nDTEND:20250112T100000Z", "event", _ICS),
-    Rule("IC004", "error", "calendar-without-uid", "An event without UID cannot be updated: each import adds it again.", "NO-UID", "UID:b@example.org", "event", _ICS),
-    Rule("IC005", "error", "calendar-without-dtstamp", "DTSTAMP is required (RFC 5545 3.6.1): it tells which of two versions is newer.", "NO-DTSTAMP", "DTSTAMP:20250113T000000Z", "event", _ICS),
-    Rule("IC007", "error", "calendar-impossible-date", "The calendar has no such day; some programs move it to the next, others refuse the file.", "DTSTART;VALUE=DATE:20230229", "DTSTART;VALUE=DATE:20240229", "event", _ICS),
-    Rule("IC008", "error", "calendar-not-a-date", "Dates are 20250112 and times 20250112T140000Z, in the years 1 to 9999.", "DTSTART;VALUE=DATE:2025-01-12", "DTSTART;VALUE=DATE:20250112", "event", _ICS),
-    Rule("IC009", "error", "calendar-date-without-value", "A day needs VALUE=DATE: without it ical.js stops and FullCalendar drops the event.", "DTSTART:20250112", "DTSTART;VALUE=DATE:20250112", "event", _ICS, fix="adds VALUE=DATE"),
-    Rule("IC010", "error", "calendar-without-dtstart", "An event without DTSTART is on no day.", "NO-DTSTART", "DTSTART;VALUE=DATE:20250112", "event", _ICS),
-    Rule("IC011", "error", "calendar-line-twice", "Some lines an event may have only once (RFC 5545 3.6.1); programs differ in which they use.", "DTSTART;VALUE=DATE:20250112\nDTSTART;VALUE=DATE:20250113", "DTSTART;VALUE=DATE:20250112", "event", _ICS),
-    Rule("IC012", "error", "calendar-end-and-duration", "DTEND and DURATION exclude each other (RFC 5545 3.6.1).", "DTSTART:20250112T090000Z\nDTEND:20250112T100000Z\nDURATION:PT1H", "DTSTART:20250112T090000Z\nDURATION:PT1H", "event", _ICS),
-    Rule("IC013", "error", "calendar-zone", "A TZID that is no IANA zone and has no VTIMEZONE is read as local time, each time another.", "DTSTART;TZID=\"UTC+05:30\":20250112T090000", "DTSTART:20250112T033000Z", "event", _ICS),
-    Rule("IC014", "error", "calendar-bad-rule", "A recurrence that is not one (RFC 5545 3.3.10) makes ical.js and FullCalendar refuse the whole file.", "DTSTART;VALUE=DATE:20250112\nRRULE:FREQ=FORTNIGHTLY", "DTSTART;VALUE=DATE:20250112\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4", "event", _ICS),
-    Rule("IC015", "error", "calendar-count-and-until", "COUNT and UNTIL exclude each other (RFC 5545 3.3.10); libical drops the rule.", "DTSTART;VALUE=DATE:20250112\nRRULE:FREQ=DAILY;COUNT=2;UNTIL=20250114", "DTSTART;VALUE=DATE:20250112\nRRULE:FREQ=DAILY;COUNT=2", "event", _ICS),
-    Rule("IC016", "error", "calendar-until-type", "UNTIL is a day where DTSTART is one, and a time in UTC where DTSTART has a zone (RFC 5545 3.3.10).", "DTSTART;VALUE=DATE:20250112\nRRULE:FREQ=DAILY;UNTIL=20250114T000000Z", "DTSTART;VALUE=DATE:20250112\nRRULE:FREQ=DAILY;UNTIL=20250114", "event", _ICS),
-    Rule("IC030", "warning", "calendar-unescaped", "In text a comma and a semicolon are written \\, and \\; (RFC 5545 3.3.11); calcurse refuses them bare.", "SUMMARY:Dam, bridge; road", "SUMMARY:Dam\\, bridge\\; road", "event", _ICS, fix="puts the backslash before them"),
-    Rule("IC031", "error", "calendar-bad-value", "STATUS, CLASS, TRANSP, GEO, PRIORITY and SEQUENCE have values of their own (RFC 5545 3.8).", "STATUS:DONE", "STATUS:CONFIRMED", "event", _ICS),
-    Rule("IC032", "warning", "calendar-local-time", "A time with neither zone nor Z is another moment for each reader; Outlook refuses it for a meeting.", "DTSTART:20250112T090000", "DTSTART:20250112T090000Z", "event", _ICS),
-    Rule("IC033", "info", "calendar-early-year", "Years before 1000 are misread by some programs, and days before 1970 are left out of some lists.", "DTSTART;VALUE=DATE:09870112", "DTSTART;VALUE=DATE:19870112", "event", _ICS, opt_in=True),
-    Rule("IC034", "warning", "calendar-long-location", "Outlook cuts LOCATION at 255 characters and at a line break.", "LOCATION:" + "a" * 260, "LOCATION:Town hall", "event", _ICS),
-    Rule("IC035", "warning", "calendar-without-summary", "Calendars show an event by its SUMMARY; without one it is a blank bar.", "NO-SUMMARY", "SUMMARY:Dam destroyed", "event", _ICS),
-    Rule("IC036", "info", "calendar-without-end", "Exchange does not import an event that has neither DTEND nor DURATION; a day's DTEND is the day after.", "DTSTART;VALUE=DATE:20250112\nNO-END", "DTSTART;VALUE=DATE:20250112\nDTEND;VALUE=DATE:20250113", "event", _ICS, opt_in=True),
-)
 _DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 _DATES = ("DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID", "CREATED", "LAST-MODIFIED", "EXDATE")
 _ONCE = ("UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "CLASS", "STATUS", "TRANSP", "SEQUENCE", "PRIORITY", "URL", "CREATED", "LAST-MODIFIED", "ORGANIZER", "RECURRENCE-ID")
@@ -48,13 +21,12 @@ _PARTS = ("FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR"
 _BARE = re.compile(r"(?<!\\)(?:\\\\)*[,;]")
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """See each event of each calendar."""
-    for calendar in context.data.inner:
-        zones = frozenset(line.value for zone in calendar.inner if zone.name == "VTIMEZONE" for line in zone.all("TZID"))
-        for event in calendar.inner:
-            if event.name == "VEVENT":
-                yield from _event(event, zones, context.text)
+def check(calendar: Component, text: str) -> Iterator[Problem]:
+    """See each event of a calendar; `text` is that of the whole file."""
+    zones = frozenset(line.value for zone in calendar.inner if zone.name == "VTIMEZONE" for line in zone.all("TZID"))
+    for event in calendar.inner:
+        if event.name == "VEVENT":
+            yield from _event(event, zones, text)
 
 
 def _event(event: Component, zones: frozenset[str], text: str) -> Iterator[Problem]:
