@@ -8,19 +8,28 @@ only where the line is a title, a credit, a list item, or far longer than a wrap
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from heapq import merge
 
 from timeline.anchoring.clause_words import words
 
 CAP = 2000
 """No sentence is longer than this many characters; a longer one is cut, at a border of clauses where there is one."""
 
-_STOP = re.compile(r"(?P<stop>[.!?…]{1,6})(?P<close>(?:''|[\"'”’)\]*_`]){0,8})(?=\s|\Z)|\n"
-                   r"|(?P<cut>[ ](?=(?:Image|Media) (?:copyright|caption|playback)[ ])|(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s))")
-"""What may end a sentence. A caption or an embedded post that a page's text runs into ends one as well."""
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?P<more>[.!?…]{0,5})(?P<close>(?:''|[\"'”’)\]*_`]){0,8})(?=\s|\Z))")
+"""What may end a sentence; it begins with one class of characters, which is searched for far faster than alternatives."""
+_CUT = re.compile(r" (?=(?:Image|Media) (?:copyright|caption|playback) )|(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s)")
+"""A caption or an embedded post that a page's text runs into ends one as well."""
+_CUTS = ("Image ", "Media ", "pic.twitter.com/", "://t.co/")
 _WORD_BEFORE = 16
+_APART = re.compile(r"[\s(\[\"'“”‘’*/–—-]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WRAP_MIN, _WRAP_MAX = 50, 120
 _OPENERS = "\"'“‘`([*_«„"
+_GAP = 24
+_OPENING = re.compile(rf"[\s{re.escape(_OPENERS)}]{{0,{_GAP}}}")
+"""What may stand before the first word of a sentence; where it is longer, a sentence has ended in any case."""
 _BULLET = re.compile(r"[ \t]*(?:[-*•–—·#>]+[ \t]|\d{1,2}[.)][ \t])")
 _CREDIT = re.compile(r"[ \t]*(?:by|from|photo|image|picture|credit(?:ed)?|source|reporting|editing|published|updated|copyright|©)\b[^.]{0,99}\Z", re.I)
 
@@ -35,26 +44,32 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     begin = line = 0
-    for match in _STOP.finditer(text):
-        at, after = match.start(), match.end()
-        if match["cut"] is not None:
-            pass
-        elif match["stop"] is None:
-            ends, line, at_line = _line_ends(text, line, at), after, line
-            if not ends or at_line > at:
+    for match in _stops(text):
+        at, after = match.span()
+        if match.re is _STOP:
+            if match["more"] is None:
+                ends, line = _line_ends(text, line, at), after
+            else:
+                ends = _ends(text, at, after, match["more"] + match["close"])
+            if not ends:
                 continue
-        elif not _ends(text, at, after, match["stop"], match["close"]):
-            continue
         _add(found, text, begin, after)
         begin = after
     _add(found, text, begin, len(text))
     return tuple(found)
 
 
+def _stops(text: str) -> Iterable[re.Match[str]]:
+    """Where a sentence may end, and where a page's text surely ends one, in order."""
+    stops = _STOP.finditer(text)
+    return merge(stops, _CUT.finditer(text), key=re.Match.start) if any(sign in text for sign in _CUTS) else stops
+
+
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     """Append `[start, end)` trimmed, cut into pieces of at most CAP characters."""
-    piece = text[start:end]
-    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    end = start + len(piece.rstrip())
     while end - start > CAP:
         cut = _border(text, start, start + CAP)
         found.append((start, cut))
@@ -74,17 +89,17 @@ def _border(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _ends(text: str, at: int, after: int, stop: str, close: str) -> bool:
-    """Whether the stop at `at` ends a sentence."""
-    next_at = _next(text, after)
-    if next_at < 0:
+def _ends(text: str, at: int, after: int, more: str) -> bool:
+    """Whether the stop at `at` ends a sentence; `more` is the stops and closing marks behind it."""
+    next_at = _OPENING.match(text, after).end()  # type: ignore[union-attr]
+    if next_at == len(text) or next_at == after + _GAP:
         return True
     following = text[next_at]
     if following.islower():
         return False
-    if stop != "." or (close and close != "*"):
+    if text[at] != "." or more not in ("", "*"):
         return True
-    word = _word_before(text, at)
+    word = _APART.split(text[max(0, at - _WORD_BEFORE) : at])[-1]
     lexicon = words()
     low = word.lower()
     if low in lexicon.never_ends or (len(word) == 1 and word.isupper() and word != "I"):
@@ -94,27 +109,13 @@ def _ends(text: str, at: int, after: int, stop: str, close: str) -> bool:
     return True
 
 
-def _next(text: str, at: int) -> int:
-    """The position of the first character that can start a word after `at`, past white space and opening marks; -1 at a gap."""
-    size = len(text)
-    limit = min(size, at + 24)
-    while at < limit and (text[at].isspace() or text[at] in _OPENERS):
-        at += 1
-    return at if at < limit else -1
-
-
-def _word_before(text: str, at: int) -> str:
-    window = text[max(0, at - _WORD_BEFORE):at]
-    return re.split(r"[\s(\[\"'“”‘’*/–—-]", window)[-1]
-
-
 def _dotted(word: str) -> bool:
     """Whether it is like "U.S" or "p.m", before its last stop."""
     return "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split("."))
 
 
 def _starts_sentence(text: str, at: int) -> bool:
-    match = re.compile(r"[^\W\d_]+").match(text, at, at + _WORD_BEFORE)
+    match = _LETTERS.match(text, at, at + _WORD_BEFORE)
     return match is not None and match[0] in words().starters
 
 

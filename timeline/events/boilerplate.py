@@ -19,9 +19,10 @@ def is_boilerplate(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     line = text[start:min(end, start + _SHORT + 1)].lstrip("*_#>•|-– \t[(")
-    if _starts().match(line):
+    low = line.lower()
+    if low.startswith(phrases("boilerplate", "starts")) and _starts().match(low):
         return True
-    return end - start <= _SHORT and (_within().search(line) is not None or _BYLINE.match(line) is not None)
+    return end - start <= _SHORT and (any(p in low for p in phrases("boilerplate", "within")) or _BYLINE.match(line) is not None)
 
 
 _DATELINE = re.compile(
@@ -58,9 +59,4 @@ def heading(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalpha() else "") for p in phrases("boilerplate", "starts")), re.I)
-
-
-@lru_cache(maxsize=1)
-def _within() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, phrases("boilerplate", "within"))), re.I)
+    return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalpha() else "") for p in phrases("boilerplate", "starts")))

@@ -11,9 +11,10 @@ from timeline.events.words import phrases, words
 
 LIMIT = 100
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
-_SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]’”]|''|'s\b)")
+_SPACE_BEFORE = re.compile(r" ([,.;:!?%)\]’”]|''|'s\b)")
 _COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
-_LOOSE = re.compile(r"[\s,]+(?:(?:compared|up|down)\s+)?(?:from|of|with|by|and|or|but|the|a|an|than|against|versus|since|until|between)\Z")
+_LINKS = ("from", "of", "with", "by", "and", "or", "but", "the", "a", "an", "than", "against", "versus", "since", "until", "between")
+_LOOSE = re.compile(rf"[\s,]+(?:(?:compared|up|down)\s+)?(?:{'|'.join(_LINKS)})\Z")
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|[\"“]\s*[,.]?\s*[\"”](?!\w))")
 _OWNED = re.compile(r"['’]s\s+[\w-]+(?:\s+[\w-]+){0,2}(?=,)")
 _QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
@@ -59,12 +60,20 @@ _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
 def tidy(raw: str) -> str:
     """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most LIMIT characters."""
-    text = " ".join(_MARKS.sub("", raw).split())
+    text = " ".join((_MARKS.sub("", raw) if _has(raw, "*_#") else raw).split())
     text = _SPACE_BEFORE.sub(r"\1", text)
-    text = _EMPTY.sub("", _COMMAS.sub("", text))
-    text = _whole(_LOOSE.sub("", _strip(_no_connective(_strip(text)))))
-    text = shorten(_unquoted(text))
+    if _has(text, (",,", ",;", ",.")):
+        text = _COMMAS.sub("", text)
+    if _has(text, "(\"“"):
+        text = _EMPTY.sub("", text)
+    text = _strip(_no_connective(_strip(text)))
+    text = shorten(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
     return text[:1].upper() + text[1:]
+
+
+def _has(text: str, signs: Iterable[str]) -> bool:
+    """Whether any of the signs is in the text: asked before an expression that most texts do not need, and that costs far more."""
+    return any(sign in text for sign in signs)
 
 
 def _strip(text: str) -> str:

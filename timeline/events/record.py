@@ -45,7 +45,12 @@ class Draft:
 def description(passage: Passage, more: list[Span] | None = None) -> str:
     """The sentence, and the others of its entry, as plain text."""
     spans = [(passage.sentence.start, passage.sentence.end), *(more or ())]
-    return " ".join(_MARKS.sub("", " ".join(passage.text[a:b] for a, b in spans)).split())
+    return " ".join(plain(" ".join(passage.text[a:b] for a, b in spans)).split())
+
+
+def plain(text: str) -> str:
+    """A text without its Markdown marks, which most texts do not have."""
+    return _MARKS.sub("", text) if "*" in text or "_" in text else text
 
 
 def event(draft: Draft, passage: Passage, sha256: str) -> Event:

@@ -126,7 +126,8 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     words = passage.words(clause.subject)
     name = people.meant(words, passage.number)
     if clause.subject[0] < clause.start:
-        return f"{name or words} {headline.tidy(raw)[:1].lower() + headline.tidy(raw)[1:]}" if words else raw
+        told_ = headline.tidy(raw)
+        return f"{name or words} {told_[:1].lower() + told_[1:]}" if words else raw
     return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1) if name else raw
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.errors import DateError
 from timeline.model.event import AnchorRecord, Evidence, Timex3, When
@@ -24,6 +25,7 @@ def when_of(timex: Timex) -> When | None:
                    mod=timex.mod, daypart=daypart[1] if daypart else None)  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def written(edtf: str, precision: str | None, status: str, *, approximate: bool = False, zone: str | None = None,
             recurrence: str | None = None, mod: str | None = None, daypart: str | None = None) -> When | None:  # fmt: skip
     """The `when` of an EDTF date; the other keys are derived from it."""

@@ -30,8 +30,7 @@ class Record(BaseModel):
 
     @model_validator(mode="after")
     def _only_own_keys_are_extra(self) -> Record:
-        unknown = sorted(k for k in self.model_extra or {} if not k.startswith("x-"))
-        if unknown:
+        if self.model_extra and (unknown := sorted(k for k in self.model_extra if not k.startswith("x-"))):
             raise ValueError(f"unknown key {unknown[0]!r}; keys of your own start with x-")
         return self
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.algebra.calendar import DAY
@@ -29,6 +30,7 @@ class Derived(NamedTuple):
     precision: str
 
 
+@lru_cache(maxsize=4096)
 def derive(edtf: str, precision: str | None = None) -> Derived:
     """The keys of `when` that an EDTF date gives; `precision` is a wish, granted where the date allows it.
 
@@ -74,6 +76,7 @@ def precisions(edtf: str) -> frozenset[str]:
     return frozenset(own | {_PRECISION[unit] for unit, days in _SHORTEST.items() if unit > date.grain and (length is None or length >= days)})
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str, precision: str | None = None) -> Interval:
     """The half-open interval of a date with the grain of its precision: an hour for a time with precision "hour".
 
