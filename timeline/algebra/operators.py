@@ -70,6 +70,8 @@ class DCT(Expression):
             raise Unanchored("publication date")
         start = floor(ref.dct.start, self.unit)
         if ref.dct.grain > self.unit:
+            if self.unit < G.DAYPART:
+                raise Unanchored("time of day of the publication")
             return ref.dct
         return Interval(start, ceiling(start, self.unit), self.unit)
 

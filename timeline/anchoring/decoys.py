@@ -32,7 +32,18 @@ _NUMBERED = re.compile(
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
 _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
 """A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
+_UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
+_DEGREES = re.compile(r"\b(?:temperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
+"""Beside a decade of two figures: "temperatures were to reach the 70s"."""
+_PARTS = {"night", "morning", "afternoon", "evening"}
+_PLACED = re.compile(r"\b(?:at|by|in|on|until|till|before|after|since|all|through|throughout|from|every|each|that|this|and|or|to|into|last|during|one|same|the|of|next|following|previous|past|mid|late|early|Christmas|opening|closing|final|first|second|third)[\s-]+\Z", re.IGNORECASE)
+"""What places a part of the day that stands by itself; "a chilly night" is none."""
+_OF_THE = re.compile(r"\b(?:man|men|woman|women|person|player|coach|manager|driver|goal|goals|save|match|team|book|film|album|song|word|quote|picture|photo|image|tweet|artist|story|stories|car|disease|crime|trial|deal|fight|wedding|storm|athlete|sportsman|sportswoman|personality|rookie|newcomer|mistake|performance|question|order|soup|catch|moment)\s+of\s+\Z", re.IGNORECASE)
+"""Titles and superlatives: "Man of the Year", "the goal of the month"."""
+_SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|interceptions?|field goal|fumbles?|rebounds?|scoring|scored|playoffs?|play-offs?|three-pointers?|possession|tackles?|kickoff)\b", re.IGNORECASE)
+"""The quarters of a match."""
 _DEICTIC = {"Today", "Now", "Tomorrow", "Yesterday", "Tonight"}
+_PAPERS = {"Daily", "Weekly", "Monthly", "Quarterly"}
 _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
 """A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
@@ -48,6 +59,16 @@ def is_decoy(text: str, mention: Mention) -> bool:
         return True
     if isinstance(tree, op.Year) and words.isdigit():
         return _counts(text, mention)
+    if isinstance(tree, op.Year) and words[0] in "'’‘" and _UNIT.match(text, mention.end):
+        return True  # an opening quote: "'15 minutes"
+    if isinstance(tree, op.Year) and tree.unit is G.DECADE and len(words) < 8 and _DEGREES.search(text, max(0, mention.start - 80), mention.end + 60):
+        return True
+    if isinstance(tree, sh.Daypart) and words.lower() in _PARTS:
+        return _PLACED.search(text, max(0, mention.start - 16), mention.start) is None
+    if isinstance(tree, op.Then) and _OF_THE.search(text, max(0, mention.start - 24), mention.start) and words[:3].lower() == "the":
+        return True
+    if isinstance(tree, sh.Named) and tree.unit is G.QUARTER and _SPORT.search(text, max(0, mention.start - 60), mention.end + 60):
+        return True
     if isinstance(tree, op.Year) and tree.unit is G.DECADE and words[0].isdigit() and len(words) < 5:
         return True  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
     if isinstance(tree, sh.Feast) or (isinstance(tree, sh.Named) and tree.unit is G.SEASON):
@@ -56,6 +77,8 @@ def is_decoy(text: str, mention: Mention) -> bool:
         return _is_name(text, mention, words)
     if words in _DEICTIC:
         return _CAPITAL.search(text, max(0, mention.start - 24), mention.start) is not None
+    if isinstance(tree, op.Every) and words in _PAPERS and _CAPITAL.search(text, max(0, mention.start - 24), mention.start):
+        return True
     if isinstance(tree, op.Every) and words[0].isupper():
         return _ACRONYM.search(text, max(0, mention.start - 12), mention.start) is not None
     return False

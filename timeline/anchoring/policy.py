@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -30,6 +31,7 @@ PRECISIONS = {
 """The words of `when.precision` for each unit of the algebra."""
 
 
+_ABLE = re.compile(r"(?:can|could|cannot|can['’]t|couldn['’]t)\b", re.IGNORECASE)
 NEARER = 4
 """How many times closer one of two days must be to be meant against the tense of the verb: within ten weeks, where the other is over nine months away."""
 
@@ -77,12 +79,16 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return _agreeing(tree, complete(of, direction, state, sentence), state)
         case Repeating():
             return _place(tree, direction, state, sentence)
+        case op.Within(period) if direction.cue is not None and _ABLE.match(direction.cue):
+            return Choice(op.Lasting(period), None, direction)  # "you can't read them in eight days"
         case op.Within(period):
             return Choice(op.Later(period) if direction.way == "future" else op.Lasting(period), None, direction)
         case op.Earlier(sh.Period(G.YEAR, 1) as year, op.DCT() | op.Then()) if state.results is not None:
             return Choice(op.Same(year, op.Told()))
         case op.Counterpart(year) if state.results is None:
             return Choice(year)
+        case op.Part(mod, op.Earlier(sh.Period(G.DECADE, 1)) | op.Later(sh.Period(G.DECADE, 1)) as of):
+            return Choice(op.Part(mod, complete(of, direction, state, sentence).tree))
         case op.Earlier(sh.Period(G.DECADE, 1), of) | op.Later(sh.Period(G.DECADE, 1), of):
             return Choice(type(tree)(sh.Period(G.YEAR, 10), of))
         case op.Next(sh.Weekend() as weekend, op.DCT()):
@@ -158,7 +164,7 @@ def _far_nearer(tree: Repeating, state: Discourse) -> str | None:
 
     The year is left out only within the calendar year (as above), so that nobody writes of a day that is ten months away in this way.
     """
-    if tree.within is not G.YEAR or tree.grain > G.DAY or isinstance(tree, sh.Feast) or state.dct is None or state.dct.start is None:
+    if tree.within is not G.YEAR or tree.grain > G.DAY or state.dct is None or state.dct.start is None:
         return None
     behind, ahead = tree.current(state.dct.start), tree.following(state.dct.start)
     if behind.start is None or ahead.start is None or (behind.end or 0) > state.dct.start:

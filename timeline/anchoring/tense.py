@@ -40,7 +40,7 @@ _AHEAD = re.compile(
 _BOUND = re.compile(r"\b(until|till|by|through)\s+\Z", re.IGNORECASE)
 _FRONTED = re.compile(r"\W*(?:After|Following|Despite|In the wake of)\s[^,;]{0,80}\Z")
 """A fronted "After the raid on Sunday," tells what came before, whatever the main verb says."""
-_LOOSE = re.compile(r"\b(?:to|until|till|through|by|of record|a|an)\s+\Z", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:to|until|till|through|by|before|after|ahead of|of record|a|an)\s+\Z", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
