@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevar
 _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
 """A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
 _UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
-_DEGREES = re.compile(r"\b(?:temperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
+_DEGREES = re.compile(r"\b(?:[Tt]emperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
 """Beside a decade of two figures: "temperatures were to reach the 70s"."""
 _PARTS = {"night", "morning", "afternoon", "evening"}
 _PLACED = re.compile(r"\b(?:at|by|in|on|until|till|before|after|since|all|through|throughout|from|every|each|that|this|and|or|to|into|last|during|one|same|the|of|next|following|previous|past|mid|late|early|Christmas|opening|closing|final|first|second|third)[\s-]+\Z", re.IGNORECASE)

@@ -19,7 +19,7 @@ G = Granularity
 _ALWAYS = 1 << 40
 """A sentence that no sentence is far from: the year of a heading holds until the next."""
 RECENT = 8
-"""Days around the publication within which a day is what the news is about: in the next paragraph a time of day is still one of it."""
+"""Days before the publication within which a day is what the news is about: in the next paragraph a time of day is still one of it."""
 KEPT = 8
 """Times told of that an expression may look back to."""
 
@@ -95,7 +95,7 @@ class Discourse:
             return
         if text.find("\n\n", max(self.told[0].end, self.read_to - 1), at) >= 0:
             self.told = ()
-            if self.day is not None and self.dct.start is not None and self.day.start is not None and abs(self.dct.start - self.day.start) > RECENT * DAY:
+            if self.day is not None and self.dct.start is not None and self.day.start is not None and self.dct.start - self.day.start > RECENT * DAY:
                 self.day, self.day_text = self.labelled, None
         self.read_to = at
 
