@@ -1,4 +1,4 @@
-"""Gets the calendar programs that the tests of this folder import our files into: calcurse and libical from Debian, ical.js from npm.
+"""Gets the programs that the tests import our files into: calcurse and libical from Debian; ical.js, and TimelineJS for node, from npm.
 
 Run before the tests (tox.ini does). What cannot be had here is said; the tests then say loudly that they ran without it.
 """
@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 MODULES = Path(os.environ.get("TIMELINE_TEST_MODULES") or Path.home() / ".cache" / "timeline-tests")
-ICAL_JS = "ical.js@2.2.1"
+NODE = ("ical.js@2.2.1", "@knight-lab/timelinejs@3.9.11", "dompurify@3.3.2", "jsdom@26.1.0")
+"""What is read with in node. TimelineJS and its DOMPurify are those that timeline/assets pins; jsdom is the document they ask for."""
 
 
 def main() -> int:
@@ -21,9 +22,9 @@ def main() -> int:
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         attempt(["apt-get", "update", "-q"])
         attempt(["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages], {"DEBIAN_FRONTEND": "noninteractive"})
-    if shutil.which("npm") and not (MODULES / "node_modules" / "ical.js").exists():
+    if shutil.which("npm") and not all((MODULES / "node_modules" / name.rpartition("@")[0]).exists() for name in NODE):
         MODULES.mkdir(parents=True, exist_ok=True)
-        attempt(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(MODULES), ICAL_JS])
+        attempt(["npm", "install", "--silent", "--no-audit", "--no-fund", "--save-exact", "--prefix", str(MODULES), *NODE])
     return 0
 
 

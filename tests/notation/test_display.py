@@ -34,6 +34,8 @@ from timeline.notation.display import display
         ("20XX", {}, "21st century"),
         ("-0043", {}, "44 BCE"),
         ("-0043-03-15", {}, "15 March 44 BCE"),
+        ("0079-08-24", {}, "24 August 79 CE"),
+        ("0001-01", {}, "January 1 CE"),
         ("-004X", {}, "between 50 BCE and 41 BCE"),
         ("2025-01-12/2025-01-14", {}, "12–14 January 2025"),
         ("2025-01-30/2025-02-02", {}, "30 January – 2 February 2025"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ from typing import Any
 
 import pytest
 
+from tests.consumers.provide import MODULES
+from tests.page.loading import InChromium, InNode
 from timeline import assets
 from timeline.errors import TimelineError
 
@@ -118,3 +121,41 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Seen]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[InNode]:
+    """The npm package in node, whose SHA-512 npm has checked against the one that is pinned."""
+    try:
+        locked = json.loads((MODULES / "node_modules" / ".package-lock.json").read_text(encoding="utf-8"))["packages"]
+        present = {name: locked[f"node_modules/{name}"]["integrity"] for name in ("@knight-lab/timelinejs", "dompurify", "jsdom")}
+    except (OSError, KeyError):
+        pytest.skip("NOT TESTED IN NODE: there is no npm package of TimelineJS with jsdom (tests/consumers/provide.py brings them)")
+    if not shutil.which("node"):
+        pytest.skip("NOT TESTED IN NODE: there is no node on the path")
+    pinned = {package["name"]: package["integrity"] for package in assets.manifest()["packages"]}
+    assert {name: pinned[name] for name in present if name in pinned} == {name: present[name] for name in present if name in pinned}
+    running = InNode(MODULES)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def loader_in(browser: Any, library: Any) -> Iterator[Callable[..., InChromium]]:
+    """The library in Chromium, in any time zone: `loader_in("Pacific/Apia", head="<meta ...>")`."""
+    contexts = []
+
+    def made(zone: str, head: str = "") -> InChromium:
+        context = browser.new_context(timezone_id=zone, locale="en-US", reduced_motion="reduce")
+        contexts.append(context)
+        return InChromium(context.new_page(), library.read("timeline.js"), head)
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def loader(loader_in: Callable[..., InChromium]) -> InChromium:
+    """The library in Chromium."""
+    return loader_in("UTC")

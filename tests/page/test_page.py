@@ -6,9 +6,9 @@ import re
 import time
 
 import pytest
-from stories import MANY, SEED
+from stories import SEED, event, story
 
-from tests.page.made import many, of_minutes, with_an_outlier
+from tests.page.made import many, with_an_outlier
 from timeline import formats
 from timeline.__main__ import main
 from timeline.model.timeline import Timeline
@@ -18,36 +18,6 @@ MARKERS = ".tl-timemarker"
 
 def html(story: Timeline, **options: object) -> str:
     return str(formats.dumps(story, "html", **options)[0])
-
-
-@pytest.mark.parametrize("story", [SEED, MANY, many(7, 3)], ids=["seed", "every kind of date and text", "groups"])
-def test_everything_is_drawn_and_nothing_is_said_or_asked_for(story, library, visit) -> None:
-    seen = visit(html(story, library=library)).ready()
-    assert seen.count(MARKERS) == seen.count("#_events > li") == len(story.events)
-    assert seen.value("document.querySelectorAll('.tl-slide').length") == len(story.events) + 1
-    assert (seen.said, seen.asked) == ([], [])
-    assert seen.value("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [7, 300])
-def test_no_violation_of_accessibility(size, scheme, library, axe, visit) -> None:
-    seen = visit(html(many(size), library=library), color_scheme=scheme).ready()
-    seen.value(axe)
-    for _ in ("title", "event"):
-        found = seen.value("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))")
-        assert found == []
-        seen.value("timeline.goToNext()")
-        seen.page.wait_for_timeout(150)
-
-
-def test_no_violation_in_high_contrast_nor_on_a_phone(library, axe, visit) -> None:
-    seen = visit(html(many(7), library=library), width=390, height=844, contrast="more").ready()
-    seen.page.select_option("#_theme", "contrast")
-    seen.value(axe)
-    assert seen.value("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))") == []
-    assert seen.value("document.documentElement.scrollWidth") == 390
-    assert seen.value("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
 
 
 def test_search_and_groups_filter_list_and_line(library, visit) -> None:
@@ -82,24 +52,6 @@ def test_list_and_line_point_at_the_same_event(library, visit) -> None:
     assert seen.value("location.hash") == "#event-e-2"
     seen.page.go_back()
     seen.until(f"timeline.current_id === '{now}'")
-
-
-def test_a_link_to_an_event_works_without_script(visit) -> None:
-    seen = visit(html(many(12)), "#event-e-9", java_script_enabled=False)
-    assert seen.page.locator("#event-e-9").is_visible()
-
-
-def test_arrows_move_the_line_but_not_while_typing(library, visit) -> None:
-    seen = visit(html(many(7), library=library)).ready()
-    seen.page.fill("#_search", "plan")
-    seen.page.press("#_search", "ArrowRight")
-    seen.page.press("#_search", "ArrowLeft")
-    assert seen.value("timeline.current_id") == "title"
-    seen.page.focus("#_line")
-    seen.page.keyboard.press("ArrowRight")
-    assert seen.value("timeline.current_id") != "title"
-    seen.page.keyboard.press("/")
-    assert seen.value("document.activeElement.id") == "_search"
 
 
 def test_every_control_is_reached_by_keyboard(library, visit) -> None:
@@ -162,33 +114,6 @@ def test_one_far_year_does_not_press_the_others_together(library, visit) -> None
     assert again.value("timeline.current_id") == "old"
 
 
-def test_a_quarter_of_an_hour_can_be_zoomed_to_the_end(library, visit) -> None:
-    seen = visit(html(of_minutes(), library=library)).ready()
-    slowest = seen.value("Math.max(...Array.from({length: 12}, () => { const from = performance.now(); timeline.zoomIn(); return performance.now() - from; }))")
-    assert slowest < 4000, "milliseconds; deeper steps take the library half a minute"
-    assert seen.value("document.querySelectorAll('.tl-timeaxis-tick').length") < 3000
-    assert seen.count(MARKERS) == 30
-
-
-def test_on_paper_and_without_script_the_list_says_everything(library, visit) -> None:
-    story = many(7, 3)
-    text = html(story, library=library)
-    for seen in (visit(text, java_script_enabled=False), visit(text).ready()):
-        seen.page.emulate_media(media="print" if seen.page.evaluate("1") and len(seen.said) == 0 else "screen")
-        words = seen.page.inner_text("body")
-        assert [e.headline for e in story.events if e.headline not in words] == []
-        assert "Search" not in words
-        assert seen.page.locator("#_line").is_hidden()
-
-
-def test_events_hidden_by_a_filter_are_printed(library, visit) -> None:
-    seen = visit(html(many(7, 3), library=library)).ready()
-    seen.page.fill("#_search", "no. 3")
-    seen.until("document.querySelectorAll('#_events > li[hidden]').length > 0")
-    seen.page.emulate_media(media="print")
-    assert seen.count("#_events > li") == 7
-
-
 def test_every_language_of_the_library(library, visit) -> None:
     assert len(library.languages()) == 68
     seen = visit(html(SEED, library=library, language="fr")).ready()
@@ -242,3 +167,12 @@ def test_the_interface_in_another_language(library, tmp_path, monkeypatch, capsy
     assert "Januar 2025" in visit(target.read_text(encoding="utf-8")).ready().value("document.querySelector('.tl-slider-container').textContent")
     assert main(["convert", str(source), str(target), "--page-language", "tlh"]) == 2
     assert "'tlh': is no language of TimelineJS's interface; choose af, ar" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 860), (390, 844)])
+def test_many_groups_leave_room_for_the_list(width, height, library, visit) -> None:
+    many_names = story(*(event(f"e-{n}", f"2024-01-{n + 1:02d}", group=f"The board of the harbour and the river, no. {n}") for n in range(24)))
+    seen = visit(html(many_names, library=library), width=width, height=height).ready()
+    seen.page.click("#_events > li:nth-child(20) h3 a", timeout=5000)
+    seen.until("timeline.current_id === 'e-19'")
+    assert seen.value("document.querySelector('#_groups').offsetHeight") < 200

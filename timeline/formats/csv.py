@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from timeline.errors import DateError, InputError
 from timeline.formats.losses import Loss
-from timeline.formats.parts import cells, dates, edited, foreign, sheet, slides, story, stretches
+from timeline.formats.parts import cells, dates, edited, eras, foreign, sheet, slides, story, stretches
 from timeline.formats.parts.plain import address, clean, line, unweb, web, web_twice
 from timeline.formats.parts.remarks import RemarkError, strict
 from timeline.formats.parts.sheet import Row
@@ -47,12 +47,9 @@ def dump(timeline: Timeline) -> tuple[str, list[Loss]]:
     losses = story.left_out(timeline)
     rows = [{"Headline": web(story.heading(timeline)), "Text": "<p></p>", "Display Date": web_twice(story.span_words(found)), "Type": "title"}]
     rows += [_row(entry) for entry in found]
-    for era in timeline.eras or []:
-        date = dates.read(era.when, f"era {era.headline!r}")
-        if date.bounds.start is None or date.bounds.end is None:
-            losses.append(Loss(None, "eras need two ends", dropped=True, thing="era"))
-        else:
-            rows.append(_era_dates(date.bounds.start, date.bounds.end) | {"Headline": web(era.headline), "Type": "era", "EDTF": era.when.edtf})
+    drawn, without = eras.bands(timeline)
+    rows += [_cells("", first) | _cells("End ", last) | {"Headline": web(era.headline), "Type": "era", "EDTF": era.when.edtf} for era, first, last in drawn]
+    losses += without
     for entry in found:
         losses += story.unsaid(entry.event, *_LOST)
         losses += [Loss(entry.event.id, "where in the source its words stand")] if entry.event.evidence else []
@@ -118,11 +115,6 @@ def _cells(prefix: str, parts: tuple[int, ...]) -> dict[str, str]:
     return cells
 
 
-def _era_dates(start: int, end: int) -> dict[str, str]:
-    first, last = dates.numbers(start, dates.G.DAY), dates.numbers(end - 1, dates.G.DAY)
-    return _cells("", first) | _cells("End ", last if first != last else dates.numbers(end, dates.G.DAY))
-
-
 def recognises(text: str) -> bool:
     """Whether the first row that says anything names a date and a headline, or a text."""
     return text.lstrip()[:1] != "{" and bool(sheet.headers(text[:_HEAD])[1])
@@ -140,7 +132,7 @@ def load_noting(text: str, where: str) -> tuple[Timeline, list[InputError]]:
     problems: list[InputError] = []
     table = sheet.rows(text, where)
     first = cells.order([row[c] for row in table for c in ("Year", "Start Date", "End Date", "End Year") if row[c]])
-    title, eras, seen = None, list[Era](), set[str]()
+    title, periods, seen = None, list[Era](), set[str]()
     events, undated = list[Event](), list[Event]()
     for row in table:
         kind = row["Type"].casefold()
@@ -148,7 +140,7 @@ def load_noting(text: str, where: str) -> tuple[Timeline, list[InputError]]:
             if kind == "title":
                 title = _plain(row["Headline"]) or None
             elif kind == "era":
-                eras.append(Era.model_validate({"headline": _plain(row["Headline"]) or "Untitled", "when": _when(row, where, first, problems)}))
+                periods.append(Era.model_validate({"headline": _plain(row["Headline"]) or "Untitled", "when": _when(row, where, first, problems)}))
             elif any(row[c] for c in _SAYING):
                 event = _event(row, where, first, problems)
                 if event.id in seen:
@@ -160,7 +152,7 @@ def load_noting(text: str, where: str) -> tuple[Timeline, list[InputError]]:
             problems.append(fault if isinstance(fault, InputError) else InputError(row.place(where), f"{fault.where} {fault.why}", fault.hint))
     if undated:
         problems.append(RemarkError(where, f"{len(undated)} row{'s have' if len(undated) > 1 else ' has'} no date", "kept as undated"))
-    return Timeline(title=title, sources=_sources(table), events=events, eras=eras or None, undated=undated or None), problems
+    return Timeline(title=title, sources=_sources(table), events=events, eras=periods or None, undated=undated or None), problems
 
 
 def _sources(table: list[Row]) -> list[Source]:

@@ -14,7 +14,7 @@ from timeline.errors import InputError
 from timeline.formats.json import parse
 from timeline.formats.json import text as to_text
 from timeline.formats.losses import Loss
-from timeline.formats.parts import dates, foreign, slides, story, stretches
+from timeline.formats.parts import dates, eras, foreign, slides, story, stretches
 from timeline.formats.parts.plain import line, web, web_twice
 from timeline.formats.parts.remarks import strict
 from timeline.formats.parts.story import Entry
@@ -43,11 +43,12 @@ def dump(timeline: Timeline, *, carry: bool = True) -> tuple[str, list[Loss]]:
 
 def page(timeline: Timeline, found: list[Entry], *, carry: bool) -> tuple[dict[str, Any], list[Loss]]:
     """What TimelineJS is given for these entries of a timeline, and the eras that it cannot show."""
-    eras, losses = _eras(timeline)
+    found_eras, losses = eras.bands(timeline)
+    drawn = [{"start_date": _date(first, 3), "end_date": _date(last, 3), "text": {"headline": web(era.headline)}} for era, first, last in found_eras]
     events = [_slide(entry, carry=carry) for entry in found]
-    made: dict[str, Any] = {"scale": _scale(events + eras), "title": _title(timeline, found), "events": events}
-    if eras:
-        made["eras"] = eras
+    made: dict[str, Any] = {"scale": _scale(events + drawn), "title": _title(timeline, found), "events": events}
+    if drawn:
+        made["eras"] = drawn
     if carry:
         made["x-timeline"] = timeline.model_dump(by_alias=True, exclude_none=True, exclude={"events"})
     return made, losses
@@ -106,24 +107,6 @@ def _title(timeline: Timeline, found: list[Entry]) -> dict[str, Any]:
 
 def _source(source: Source) -> str:
     return f"Source: {slides.link(source)}"
-
-
-def _eras(timeline: Timeline) -> tuple[list[dict[str, Any]], list[Loss]]:
-    """Eras with both ends that do not overlap an earlier one; the library refuses or hides the others."""
-    eras: list[dict[str, Any]] = []
-    losses, busy_until = [], None
-    read = [(era, dates.read(era.when, f"era {era.headline!r}")) for era in timeline.eras or []]
-    for era, date in sorted(read, key=lambda pair: pair[1].order):
-        start, end = date.bounds.start, date.bounds.end
-        if start is None or end is None or (busy_until is not None and start < busy_until):
-            losses.append(Loss(None, "eras need two ends and must not overlap", dropped=True, thing="era"))
-            continue
-        busy_until = end
-        first, last = (dates.numbers(at, dates.G.DAY) for at in (start, end - 1))
-        if first == last:
-            last = dates.numbers(start + dates.DAY, dates.G.DAY)
-        eras.append({"start_date": _date(first, 3), "end_date": _date(last, 3), "text": {"headline": web(era.headline)}})
-    return eras, losses
 
 
 def _scale(slides_: list[dict[str, Any]]) -> str:

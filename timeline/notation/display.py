@@ -193,7 +193,10 @@ def _years(year: int, grain: Granularity) -> str:
 
 
 def _year(year: int) -> str:
-    return f"{year}" if year > 0 else f"{1 - year} BCE"
+    """A year of two digits is named for its era, since it would be read as one of our days: "24 August 79 CE"."""
+    if year <= 0:
+        return f"{1 - year} BCE"
+    return f"{year}" if year > 99 else f"{year} CE"
 
 
 def _ordinal(n: int) -> str:

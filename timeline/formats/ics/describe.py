@@ -15,7 +15,7 @@ Parts = tuple[str, str, str, str, str]
 
 def vague(at: Dated) -> bool:
     """Whether a day in a calendar would say more than is known."""
-    return bool(at.open or at.bounded or at.when.approximate or at.when.precision not in FINE)
+    return bool(at.open or at.bounded or at.doubtful or at.when.precision not in FINE)
 
 
 def prefix(at: Dated) -> str:

@@ -19,7 +19,7 @@ def kind(entry: Entry) -> str:
     date = entry.date
     if _flag(entry.event):
         return "unsure"
-    return "loose" if date.bounded or date.open or date.when.approximate or date.when.precision not in _EXACT else "exact"
+    return "loose" if date.bounded or date.open or date.doubtful or date.when.precision not in _EXACT else "exact"
 
 
 def groups(found: list[Entry]) -> list[str]:

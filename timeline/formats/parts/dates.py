@@ -19,7 +19,10 @@ __all__ = ["DAY", "Dated", "G", "first_last", "numbers", "read", "utc"]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A `when`, read: `bounds` is half-open with the unit it is known in, `start` and `end` the dates that it names."""
+    """A `when`, read: `bounds` is half-open with the unit it is known in, `start` and `end` the dates that it names.
+
+    `doubtful` tells whether any part of it is only about right or uncertain.
+    """
 
     when: When
     kind: str
@@ -27,6 +30,7 @@ class Dated:
     start: Interval | None
     end: Interval | None
     zone: str | None
+    doubtful: bool = False
 
     @property
     def timed(self) -> bool:
@@ -65,7 +69,7 @@ def read(when: When, where: str) -> Dated:
         bounds = derive.bounds(when.edtf, when.precision)
     except DateError as error:
         raise DateError(where, f"{error.where} {error.why}", error.hint) from None
-    return Dated(when, date.kind, bounds, date.start, date.end, date.zone or when.timezone)
+    return Dated(when, date.kind, bounds, date.start, date.end, date.zone or when.timezone, date.approximate or date.uncertain or bool(when.approximate))
 
 
 def unit(grain: Granularity) -> int:

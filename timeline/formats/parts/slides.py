@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from html import escape
 
+from timeline.algebra.calendar import civil
 from timeline.formats.parts.dates import Dated
 from timeline.formats.parts.plain import address, clean, line, web
 from timeline.formats.parts.story import credit
 from timeline.model.event import Event
 from timeline.model.timeline import Source
 
-_PICTURE = re.compile(r"https?://[^?#]*\.(?:jpe?g|png|gif|svg|webp)", re.IGNORECASE)
+_PICTURE = re.compile(r"https?://[^?#]*\.(?:jpe?g|png|gif|svg|webp)(?:\?[^#]*)?", re.IGNORECASE)
 _OTHER_MEDIUM = re.compile(
     r"youtube|youtu.?be|vimeo|dailymotion|dai.ly|vine\.co|tiktok|bsky\.app|soundcloud|twitter|//(www\.)?x\.com|google|flickr|flic\.kr"
     r"|instagr|documentcloud|wiki|imgur|\.pdf|spotify|iframe|blockquote|wistia|wi\.st", re.IGNORECASE)
@@ -36,10 +37,10 @@ def body(event: Event, source: Source | None, rows: list[str] | None = None) -> 
 
 
 def unique(identifier: str) -> str:
-    """An id for the page, which has a title and makes elements called ID, ID-marker and event-ID."""
+    """An id for the page, which has a title and makes elements called ID, ID-marker and event-ID; a property of every object is taken too."""
     if re.match("x*event-", identifier):
         identifier = f"x{identifier}"
-    return f"{identifier}-event" if identifier == "title" or identifier.endswith(("-marker", "-event")) else identifier
+    return f"{identifier}-event" if identifier in ("title", "constructor") or identifier.endswith(("-marker", "-event")) else identifier
 
 
 def link(source: Source) -> str:
@@ -69,5 +70,5 @@ def astronomical(year: int) -> int:
 
 
 def needs_words(date: Dated) -> bool:
-    """Whether the numbers alone would show another date than ours: all but a lone year, month or day."""
-    return True if date.timed else date.open or date.bounded or bool(date.when.approximate) or date.kind != "date" or date.when.precision not in ("year", "month", "day")
+    """Whether the numbers alone would show another date than ours: all but a lone year, month or day of three digits and more, or before Christ."""
+    return True if date.timed or 0 < civil(date.place).year < 100 else date.open or date.bounded or date.doubtful or date.kind != "date" or date.when.precision not in ("year", "month", "day")
