@@ -205,10 +205,10 @@ def test_a_wrong_option_names_itself_and_the_way_out(arguments: list[str], words
 
 def test_inputs_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "does not exist" in refused(capsys, tmp_path / "no.txt")
-    assert "addresses are not read yet" in refused(capsys, "https://example.org/news/17")
+    assert "not an address of the public internet; allow it with --allow-private" in refused(capsys, "http://127.0.0.1:9/news/17")
     assert "nothing to read" in refused(capsys, tmp_path)
-    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
-    assert ".docx files are not read" in refused(capsys, tmp_path / "a.docx")
+    (tmp_path / "a.odt").write_bytes(b"PK\x03\x04")
+    assert ".odt files are not read" in refused(capsys, tmp_path / "a.odt")
 
 
 def failed_write(capsys: pytest.CaptureFixture[str], article: Path, output: Path | str) -> str:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline import readers
-from timeline.cli import options
+from timeline.cli import options, reading
 from timeline.errors import InputError, OptionError, OutputError, TimelineError
-from timeline.readers import Known
+from timeline.readers import Known, kinds
 
 if TYPE_CHECKING:
     from timeline.readers import Documents
@@ -39,9 +38,10 @@ class Job:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="DIR", help="The folder to write to; it is made if need be.")
 @click.option("--to", default="json", show_default=True, metavar=options.FORMATS, help="The format.")
-@options.apply(options.published, options.timezone, options.language, options.mode)
+@reading.known
+@options.mode
 def command(
-    inputs: tuple[str, ...], output: str, to: str, published: str | None, timezone: str | None, language: str | None, mode: str
+    inputs: tuple[str, ...], output: str, to: str, known: Known, mode: str
 ) -> int:
     r"""Make a timeline of each of many files.
 
@@ -56,7 +56,7 @@ def command(
     from timeline.readers.assemble import check
 
     options.check_format(to)
-    job = Job(_folder(output), Known(published, timezone, language), mode, to)
+    job = Job(_folder(output), known, mode, to)
     check(job.known)
     names, done, bad = set[str](), 0, 0
     for source in _sources(inputs):
@@ -90,7 +90,7 @@ def _sources(inputs: tuple[str, ...]) -> Iterator[str]:
 def _within(folder: Path) -> Iterator[str]:
     """The files of a folder; those that no reader takes are passed over, and that is said."""
     for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
-        if path.suffix.lower() in readers.by_suffix():
+        if kinds.of(path.name) is not None:
             yield str(path)
         else:
             options.say(f"{path}: passed over; {path.suffix} files are not read")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from timeline.algebra.calendar import DAY
-from timeline.cli import options
+from timeline.cli import options, reading
 from timeline.model.document import Document
 from timeline.notation import iso8601
 from timeline.readers import Known
@@ -19,10 +19,11 @@ from timeline.readers import Known
 
 @click.command(name="explain")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@options.apply(options.published, options.timezone, options.language, options.mode)
+@reading.known
+@options.mode
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")
 def command(
-    inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str, as_json: bool
+    inputs: tuple[str, ...], known: Known, mode: str, as_json: bool
 ) -> int:
     r"""Say for every date of an article how it was found, and which event it gave.
 
@@ -36,7 +37,7 @@ def command(
     """
     from timeline.anchoring.explanation import explain
 
-    documents = options.gather(inputs, Known(published, timezone, language))
+    documents = options.gather(inputs, known)
     pages = [_told(explain(document, mode=mode), document, mode) for document in documents]
     if as_json and pages:
         options.write(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
@@ -82,8 +83,8 @@ def _block(date: dict[str, Any]) -> Iterator[str]:
     if "anchor" in date:
         yield _row("anchor", _said(date["anchor"]))
     yield from _choice(date)
-    for number, reading in enumerate(date.get("readings", ())):
-        yield _row("" if number else "readings", f"{reading.get('edtf', reading['interval'])} if published {_days(reading['published'])}")
+    for number, each in enumerate(date.get("readings", ())):
+        yield _row("" if number else "readings", f"{each.get('edtf', each['interval'])} if published {_days(each['published'])}")
     if "parts" in date:
         yield _row("ends", ", ".join(f'"{part["text"]}" is {part["value"]}' for part in date["parts"]))
     for event in date.get("events", ()):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.cli import calendars, options
+from timeline.cli import calendars, options, reading
 from timeline.errors import OptionError, TimelineError
 from timeline.readers import Known
 
@@ -29,7 +29,8 @@ class Wish:
 
 @click.command(name="extract")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@options.apply(options.published, options.timezone, options.language, options.mode)
+@reading.known
+@options.mode
 @click.option("--to", metavar=options.FORMATS, help="The format; without it, that of the suffix of -o, else json.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="The file to write; may be given several times.")
 @click.option("--only", type=click.Choice(("scheduled",)), help="Only what lies ahead of the publication date, with times, ends and repetitions.")
@@ -37,12 +38,13 @@ class Wish:
 @options.strict
 @calendars.options
 def command(
-    inputs: tuple[str, ...], published: str | None, timezone: str | None, language: str | None, mode: str,
+    inputs: tuple[str, ...], known: Known, mode: str,
     to: str | None, outputs: tuple[str, ...], max_events: int | None, strict: bool, only: str | None, calendar: calendars.CalendarWish,
 ) -> int:  # fmt: skip
     r"""Find the dated events of articles and write a timeline.
 
-    INPUT is a text file, a JSON lines file, a folder of them, or - for standard input. Every date comes from the
+    INPUT is a file, a folder of files, an address, or - for standard input: text, Markdown, HTML, feeds, mails, Word, PDF,
+    JSON lines, Parquet, WARC (see docs/reading.md). Every date comes from the
     words of the text and the publication date; nothing is invented, and what could not be dated is said.
 
     With -o the file is written and a table of the events is shown. Without, the table is shown on a terminal, and JSON
@@ -64,7 +66,7 @@ def command(
         options.check_format(to)
     if to is not None and len(outputs) > 1:
         raise OptionError("--to", "is one format, and -o is given more than once", "leave --to out: each file's format is that of its suffix")
-    documents = options.gather(inputs, Known(published, timezone, language))
+    documents = options.gather(inputs, known)
     for problem in documents.problems:
         options.complain(problem)
     if not documents:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline.cli import options
+from timeline.cli import options, reading
 from timeline.errors import OutputError, TimelineError
 from timeline.readers import Known
 
@@ -27,10 +27,11 @@ _HOSTS = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
 
 @click.command(name="preview")
 @click.argument("source", metavar="FILE")
-@options.apply(options.published, options.timezone, options.language, options.mode)
+@reading.known
+@options.mode
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="NUMBER", help="The port; without it, a free one.")
 @click.option("--no-browser", is_flag=True, help="Only say the address; open no browser.")
-def command(source: str, published: str | None, timezone: str | None, language: str | None, mode: str, port: int, no_browser: bool) -> int:
+def command(source: str, known: Known, mode: str, port: int, no_browser: bool) -> int:
     r"""Show the page of an article or a timeline in the browser; it is made anew when the file changes.
 
     The page is served to this machine alone. End with Ctrl+C.
@@ -40,7 +41,6 @@ def command(source: str, published: str | None, timezone: str | None, language: 
       timeline preview article.txt --published 2025-01-13
       timeline preview story.csv
     """
-    known = Known(published, timezone, language)
     page = Page(Path(source), lambda: _story(source, known, mode))
     page.fresh()
     if page.fault is not None:

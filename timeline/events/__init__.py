@@ -12,7 +12,7 @@ from timeline.events.order import placed
 from timeline.events.story import Story, read
 from timeline.model.addresses import untracked
 from timeline.model.document import Document
-from timeline.model.event import Event
+from timeline.model.event import Event, Media
 from timeline.model.timeline import Source, Timeline
 
 __all__ = ["extract"]
@@ -48,8 +48,10 @@ def _names(documents: list[Document]) -> list[str]:
 
 
 def _source(document: Document, name: str) -> Source:
-    return Source(id=name, title=document.title or None, url=untracked(document.url) if document.url else None, publisher=document.publisher or None, published=document.published,
-                  published_from=document.published_from, language=document.language or None, sha256=document.sha256)  # fmt: skip
+    picture = Media(url=document.image, caption=document.image_caption, credit=document.publisher or None) if document.image else None
+    return Source(id=name, title=document.title or None, url=untracked(document.url) if document.url else None, publisher=document.publisher or None, author=document.author or None,
+                  published=document.published, published_from=document.published_from, language=document.language or None, media=picture,
+                  sha256=document.sha256, text=document.text if document.extracted else None)  # fmt: skip
 
 
 def _title(documents: list[Document], stories: list[Story], events: list[Event]) -> str | None:

@@ -23,6 +23,8 @@ class Document:
     year, a month or a range of days ("2025-01-11/2025-01-20") when only that is known, or None; `published_from` says where it was found ("option", "metadata",
     "dateline", "line", "url"). Dates as people write them are read by `timeline.readers.published`. `language` is a
     BCP 47 code; `region` ("US", "GB", "" unknown) settles 03/04/2025. Offsets everywhere are code points of `text`.
+    `image` is the address of the lead picture. `extracted` says that the text was made out of something that is not that
+    text (a page, a mail, a PDF), so that the record must keep it for the offsets to mean anything.
 
     Raises DateError when `published` is not such a date.
     """
@@ -37,6 +39,10 @@ class Document:
     region: str = ""
     timezone: str | None = None
     id: str = "s1"
+    author: str | None = None
+    image: str | None = None
+    image_caption: str | None = None
+    extracted: bool = False
 
     def __post_init__(self) -> None:
         if self.published is None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from timeline.model.event import Event, Identifier, Offset, Record, Text, When
+from timeline.model.event import Event, Identifier, Media, Offset, Record, Text, When
 
 SCHEMA_VERSION = "1.0"
 SCHEMA_ID = f"urn:timeline:schema:{SCHEMA_VERSION}:timeline"
@@ -19,10 +19,13 @@ class Source(Record):
     title: Text | None = Field(None, description="Headline of the article.")
     url: Text | None = Field(None, description="Address of the article.", examples=["https://example.org/news/17"])
     publisher: Text | None = Field(None, description="Name of the outlet.", examples=["Example News"])
+    author: Text | None = Field(None, description="Who wrote it, as the article says.", examples=["Jo Reporter"])
     published: Text | None = Field(None, description="ISO 8601 publication date, or the range of days, the month or the year that it is known to lie in.", examples=["2025-01-13", "2025-01-13T08:00:00+02:00", "2025-01-11/2025-01-20"])
     published_from: Text | None = Field(None, description="Where the publication date was found: option, metadata, dateline, line or url.", examples=["metadata"])
     language: Text | None = Field(None, description="BCP 47 code.", examples=["en"])
+    media: Media | None = Field(None, description="The lead picture of the article.")
     sha256: Text | None = Field(None, description="SHA-256 of the text that offsets refer to, as UTF-8, in hexadecimal.")
+    text: Text | None = Field(None, description="The text that offsets refer to, kept where the input itself is not that text: a page, a mail, a PDF.")
 
 
 class Era(Record):

@@ -1,24 +1,23 @@
-"""Readers turn an input into documents: one kind of input a file, found by its suffix.
+"""Readers turn an input into documents: one kind of input a file, found by its suffix or its content type.
 
-A reader is a module of this folder with `SUFFIXES` and `read(raw, where, known) -> Documents`; a new one needs no
-other change.
+A reader is a module of this folder with `SUFFIXES`, `TYPES` and `read(raw, where, known) -> Documents`; a new one needs no
+other change. One that holds many documents also has `stream(file, where, known)`, which yields them one by one.
 """
 
 from __future__ import annotations
 
-import pkgutil
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from timeline.errors import InputError, OptionError, TimelineError
-from timeline.readers.contract import Documents, Known
+from timeline.errors import InputError, TimelineError
+from timeline.readers.contract import Documents, Known, Web, gathered
 
-__all__ = ["Documents", "Known", "read", "read_all"]
+__all__ = ["Documents", "Known", "Web", "by_suffix", "number", "read", "read_all", "read_raw", "stream"]
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -29,13 +28,16 @@ def read(
     timezone: str | None = None,
     language: str | None = None,
     region: str = "",
+    columns: dict[str, str] | None = None,
+    web: Web | None = None,
 ) -> Documents:
-    """The documents of a file, of a folder's readable files in the order of their names, or of standard input ("-").
+    """The documents of a file, of a folder's readable files in the order of their names, of an address, or of standard input ("-").
 
+    `columns` says which column of JSON lines or Parquet holds what ({"text": "body"}); `web` how an address is fetched.
     The result is a list that also has `problems` (files of a folder or lines that could not be read) and `warnings`.
     Raises InputError for an input that cannot be read, OptionError and DateError for an option's or metadata's value.
     """
-    return read_all([input], Known(published, timezone, language, region))
+    return read_all([input], Known(published, timezone, language, region, tuple((columns or {}).items()), web or Web()))
 
 
 def read_all(inputs: list[str | Path], known: Known) -> Documents:
@@ -45,18 +47,61 @@ def read_all(inputs: list[str | Path], known: Known) -> Documents:
     check(known)
     result = Documents()
     for each in inputs:
-        result.join(_one(each, known))
+        result.join(_whole(each, known))
     number(result)
     return result
 
 
-def _one(source: str | Path, known: Known) -> Documents:
+def _whole(source: str | Path, known: Known) -> Documents:
+    """All documents of one input. What a folder's files are to blame for stays in `problems`, else the first of it is raised."""
+    parts = stream(source, known)
+    if source == "-" or not _is_folder(Path(source)):
+        return gathered(parts, str(source), "holds nothing to read")
+    result = Documents()
+    for part in parts:
+        result.join(part)
+    return result
+
+
+def stream(source: str | Path, known: Known) -> Iterator[Documents]:
+    """The documents of one input as they are read, a few at a time: in memory that does not grow with the number of them.
+
+    Raises InputError, OptionError and DateError as `read` does; what is wrong with a part is in its `problems`.
+    """
     if source == "-":
-        return import_module("timeline.readers.text").read(sys.stdin.buffer.read(), "standard input", known)  # type: ignore[no-any-return]
-    if _URL.match(str(source)):
-        raise OptionError(str(source), "addresses are not read yet", "save the text of the page to a file, and put its address in front matter as url:")
-    path = Path(source)
-    return _folder(path, known) if _is_folder(path) else _file(path, known)
+        yield import_module("timeline.readers.text").read(sys.stdin.buffer.read(), "standard input", known)
+    elif _URL.match(str(source)):
+        from timeline.readers import web
+
+        yield web.read(str(source), known)
+    elif _is_folder(Path(source)):
+        yield from _folder(Path(source), known)
+    else:
+        yield from _file(Path(source), known)
+
+
+def read_raw(raw: bytes, name: str, known: Known) -> Documents:
+    """The documents of a file's bytes, by the suffix of its name, which also stands in what is said of them.
+
+    Raises InputError for a suffix that no reader has, and what that reader raises.
+    """
+    return _reader(name).read(raw, name, known)  # type: ignore[no-any-return]
+
+
+def by_suffix() -> dict[str, ModuleType]:
+    """The reader of each suffix that is read."""
+    from timeline.readers import kinds
+
+    return kinds.by_suffix()
+
+
+def _reader(name: str) -> ModuleType:
+    from timeline.readers import kinds
+
+    found = kinds.of(name)
+    if found is None:
+        raise InputError(name, f"{Path(name).suffix} files are not read", f"save it as text; what is read: {kinds.readable()}")
+    return found
 
 
 def _is_folder(path: Path) -> bool:
@@ -66,40 +111,44 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _file(path: Path, known: Known) -> Documents:
-    reader = by_suffix().get(path.suffix.lower())
-    raw = _bytes(path)
-    if reader is None:
-        raise InputError(str(path), f"{path.suffix} files are not read", f"save it as text; what is read: {_readable()}")
-    return reader.read(raw, str(path), known)  # type: ignore[no-any-return]
-
-
-def _bytes(path: Path) -> bytes:
+def _file(path: Path, known: Known) -> Iterator[Documents]:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            reader = _reader(str(path))
+            if hasattr(reader, "stream"):
+                yield from reader.stream(file, str(path), known)
+            else:
+                yield reader.read(file.read(), str(path), known)
     except FileNotFoundError:
         raise InputError(str(path), "does not exist", "check the name, or give - for standard input") from None
+    except TimelineError:
+        raise
     except (OSError, ValueError) as fault:
         raise InputError(str(path), f"cannot be read ({getattr(fault, 'strerror', None) or fault})") from None
 
 
-def _folder(path: Path, known: Known) -> Documents:
+def _folder(path: Path, known: Known) -> Iterator[Documents]:
+    """A folder's files; what keeps one of them from being read is its problem alone."""
+    from timeline.readers import kinds
+
     try:
         files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
     except OSError as fault:
         raise InputError(str(path), f"cannot be read ({fault.strerror})") from None
-    result = Documents()
+    some = False
     for each in files:
-        if each.suffix.lower() not in by_suffix():
-            result.warnings.append(f"{each}: passed over; {each.suffix} files are not read")
+        if kinds.of(each.name) is None:
+            yield Documents(warnings=[f"{each}: passed over; {each.suffix} files are not read"])
             continue
+        some = True
         try:
-            result.join(_file(each, known))
+            yield from _file(each, known)
         except TimelineError as fault:
-            result.problems.append(fault)
-    if not result and not result.problems:
-        raise InputError(str(path), "is a folder with nothing to read in it", f"what is read: {_readable()}")
-    return result
+            yield Documents(problems=[fault])
+        except (RecursionError, MemoryError) as fault:
+            yield Documents(problems=[InputError(str(each), f"is more than can be read ({type(fault).__name__})")])
+    if not some:
+        raise InputError(str(path), "is a folder with nothing to read in it", f"what is read: {kinds.readable()}")
 
 
 def number(documents: Documents) -> None:
@@ -111,13 +160,3 @@ def number(documents: Documents) -> None:
             name += "-again"
         seen.add(name)
         documents[place - 1] = replace(document, id=name)
-
-
-@cache
-def by_suffix() -> dict[str, ModuleType]:
-    modules = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    return {suffix: module for module in modules for suffix in getattr(module, "SUFFIXES", ())}
-
-
-def _readable() -> str:
-    return ", ".join(sorted(s for s in by_suffix() if s)) + ", files without a suffix, and folders"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from timeline.errors import DateError, OptionError
 from timeline.model.document import Document
 from timeline.readers import dateline, languages, published, zones
 from timeline.readers.contract import Documents, Known
 
 
 def assemble(text: str, said: dict[str, str], known: Known, where: str) -> Documents:
-    """One document. `said` is what the input says of itself (title, published, url, publisher, timezone, language).
+    """One document. `said` is what the input says of itself (title, published, url, publisher, timezone, language, author, image).
 
     The publication date is the option, else the input's own metadata, else what the head of the text or the address
     states. Raises DateError and OptionError, which name `where`, for values that cannot be read.
@@ -23,9 +24,32 @@ def assemble(text: str, said: dict[str, str], known: Known, where: str) -> Docum
         date, source = found.date, found.source
     document = Document(
         text, published=date, published_from=source, title=said.get("title"), url=said.get("url"), publisher=said.get("publisher"),
-        language=language, region=region, timezone=timezone,
+        language=language, region=region, timezone=timezone, author=said.get("author"), image=said.get("image"), image_caption=said.get("image_caption"),
     )  # fmt: skip
     return Documents([document], warnings=[f"{where}: {warning}" for warning in found.warnings])
+
+
+def extracted(text: str, said: dict[str, str], known: Known, where: str) -> Documents:
+    """One document of a text that was made out of something else, where nobody has written the metadata for us.
+
+    A date, zone or language tag in it that cannot be read is a warning, not an error; a language that has no pack is an error.
+    """
+    from dataclasses import replace
+
+    said, warnings = dict(said), []
+    for key, read in (("published", lambda v: published.parse(v, region=known.region)), ("timezone", zones.check)):
+        try:
+            if key in said:
+                read(said[key])
+        except (DateError, OptionError) as fault:
+            warnings.append(f"{where}: its own {key} is passed over: {fault.why}")
+            del said[key]
+    if "language" in said and not languages.is_tag(said["language"]):
+        del said["language"]
+    result = assemble(text, said, known, where)
+    result[:] = [replace(document, extracted=True) for document in result]
+    result.warnings[:0] = warnings
+    return result
 
 
 def _language(said: dict[str, str], known: Known, where: str) -> tuple[str, str]:
@@ -48,6 +72,8 @@ def _given(said: dict[str, str], known: Known, timezone: str | None, region: str
 
 def check(known: Known) -> None:
     """Fail on the options themselves before any input is read. Raises DateError and OptionError."""
+    from timeline.readers import records
+
     region = known.region
     if known.language:
         region = region or languages.check(known.language)[1]
@@ -55,5 +81,4 @@ def check(known: Known) -> None:
         zones.check(known.timezone)
     if known.published is not None:
         published.parse(known.published, timezone=known.timezone, region=region)
-
-
+    records.check(known.columns)

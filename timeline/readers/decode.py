@@ -38,7 +38,7 @@ def decode(raw: bytes, where: str) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strict(raw, encoding, where), None
-    _refuse_binary(raw, where)
+    refuse_binary(raw, where)
     try:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError as fault:
@@ -63,7 +63,8 @@ def _strict(raw: bytes, encoding: str, where: str) -> str:
         raise InputError(where, f"starts like {name} but is not {name} at byte {fault.start}", SAVE_AS) from None
 
 
-def _refuse_binary(raw: bytes, where: str) -> None:
+def refuse_binary(raw: bytes, where: str) -> None:
+    """Raise InputError for what is no text: known kinds of files, zero bytes, many control characters."""
     for start, kind in _KINDS:
         if raw.startswith(start):
             raise InputError(where, f"is {kind}, not text", SAVE_AS)

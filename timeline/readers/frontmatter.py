@@ -9,7 +9,7 @@ from timeline.errors import InputError
 
 _BLOCK = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>.*?\n)??(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w-]*)\s*:\s*(?P<value>.*?)\s*\Z")
-_KEYS = {"title", "published", "url", "publisher", "timezone", "language"}
+_KEYS = {"title", "published", "url", "publisher", "timezone", "language", "author", "image"}
 _OTHER_NAMES = {"date": "published", "lang": "language", "link": "url", "headline": "title", "source": "publisher"}
 
 

@@ -1,24 +1,20 @@
-"""JSON lines: one object a line, {"id", "published", "text"} and optionally title, url, publisher, language, timezone.
-
-Offsets refer to the text exactly as given; only lone surrogates become U+FFFD, one for one.
-"""
+"""JSON lines: one object a line, {"id", "published", "text"} and optionally title, url, publisher, language, timezone."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
 from timeline.errors import DateError, InputError, OptionError, TimelineError
-from timeline.readers import decode
-from timeline.readers.assemble import assemble
-from timeline.readers.contract import Documents, Known
+from timeline.readers import decode, records
+from timeline.readers.contract import Documents, Known, gathered
+from timeline.readers.records import identifier
 
+__all__ = ["SUFFIXES", "TYPES", "Line", "identifier", "lines", "read", "stream"]
 SUFFIXES = (".jsonl", ".ndjson")
-_STRINGS = ("published", "title", "url", "publisher", "language", "timezone")
-_NOT_AN_ID = re.compile(r"[^a-z0-9]+")
+TYPES = ("application/jsonl", "application/x-ndjson", "application/jsonlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +28,19 @@ class Line:
 
 def read(raw: bytes, where: str, known: Known) -> Documents:
     """Every line's document; lines that cannot be read are problems. Raises InputError when no line can be read."""
-    if not raw.strip():
-        raise InputError(where, "is empty")
-    result = Documents()
-    for line in lines(raw.splitlines(), where, known):
-        result.join(line.documents)
+    return gathered(_documents(raw.splitlines(), where, known), where)
+
+
+def stream(file: BinaryIO, where: str, known: Known) -> Iterator[Documents]:
+    """Each line's document in turn, in constant memory."""
+    return _documents(file, where, known)
+
+
+def _documents(source: Iterable[bytes], where: str, known: Known) -> Iterator[Documents]:
+    for line in lines(source, where, known):
         if line.fault:
-            result.problems.append(line.fault)
-    if not result and result.problems:
-        first = result.problems[0]
-        raise InputError(first.where, first.why, first.hint)
-    return result
+            line.documents.problems.append(line.fault)
+        yield line.documents
 
 
 def lines(source: Iterable[bytes], where: str, known: Known) -> Iterator[Line]:
@@ -56,10 +54,8 @@ def _line(raw: bytes, where: str, known: Known) -> Line:
     name = None
     try:
         record = _record(raw, where)
-        name = record.get("id")
-        documents = assemble(decode.whole(_text(record, where)), _said(record, where), known, where)
-        documents[:] = [replace(d, id=identifier(name) or d.id) for d in documents]
-        return Line(name, documents)
+        name = record.get(dict(known.columns).get("id", "id"))
+        return Line(name, records.document(record, known, where))
     except (InputError, DateError, OptionError) as fault:
         return Line(name, Documents(), fault)
 
@@ -75,28 +71,3 @@ def _record(raw: bytes, where: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise InputError(where, "is not a JSON object", 'write {"id": ..., "published": ..., "text": ...}')
     return record
-
-
-def _text(record: dict[str, Any], where: str) -> str:
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise InputError(where, 'has no "text"' if text is None else '"text" is not a string', 'write {"id": ..., "published": ..., "text": ...}')
-    return text
-
-
-def _said(record: dict[str, Any], where: str) -> dict[str, str]:
-    said = {key: record[key] for key in _STRINGS if record.get(key) not in (None, "")}
-    for key, value in said.items():
-        if not isinstance(value, str):
-            raise InputError(where, f'"{key}" is not a string', "put it in quotes")
-    return {key: decode.whole(value) for key, value in said.items()}
-
-
-def identifier(name: object) -> str | None:
-    """A source id from an id of the user's: lower case letters, digits and hyphens; None when nothing is left.
-
-    >>> identifier("APW 1998/02"), identifier(17)
-    ('apw-1998-02', 'd-17')
-    """
-    slug = _NOT_AN_ID.sub("-", str(name).lower()).strip("-") if isinstance(name, str | int) else ""
-    return slug if slug[:1].isalpha() else f"d-{slug}" if slug else None

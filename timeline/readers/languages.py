@@ -24,3 +24,13 @@ def check(code: str, where: str = "--language") -> tuple[str, str]:
     if language.casefold() in names():
         return language.casefold(), region
     raise OptionError(where, f"there is no language pack {code!r}", f"choose from {', '.join(names())}")
+
+
+def is_tag(code: str) -> bool:
+    """Whether it has the shape of a tag of a language, as pages state it ("en", "pt-BR"); "und" and "x-default" name none.
+
+    >>> is_tag("en-GB"), is_tag("x-default"), is_tag("English (UK)")
+    (True, False, False)
+    """
+    language, *rest = code.replace("_", "-").split("-")
+    return 2 <= len(language) <= 3 and language.isascii() and language.isalpha() and language.lower() not in ("und", "mul", "zxx") and all(p.isalnum() for p in rest)

@@ -12,6 +12,7 @@ from timeline.readers.assemble import assemble
 from timeline.readers.contract import Documents, Known
 
 SUFFIXES = ("", ".txt", ".text", ".md", ".markdown")
+TYPES = ("text/plain", "text/markdown")
 
 
 def read(raw: bytes, where: str, known: Known) -> Documents:
