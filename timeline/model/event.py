@@ -111,6 +111,16 @@ class Relation(Record):
     target: Identifier = Field(description="The id of the other event.")
 
 
+class Account(Record):
+    """Another date that sources give for the same event."""
+
+    edtf: Text = Field(description="The date in EDTF.", examples=["2024-03-03"])
+    display: Text = Field(description="What a person reads.", examples=["3 March 2024"])
+    status: Literal["conflicting", "corrected", "superseded"] = Field(description="conflicting: it stands against the date of the event; corrected: a source withdraws it; superseded: a plan that a later source moved.")
+    sources: list[Identifier] = Field(description="The ids of the sources that give it.", examples=[["s2"]])
+    by: list[Identifier] | None = Field(None, description="The ids of the sources that withdraw or move it.", examples=[["s5"]])
+
+
 class Event(Record):
     """An event: what happened, when, who says so, and the words that it rests on."""
 
@@ -127,6 +137,8 @@ class Event(Record):
     tags: list[Text] | None = Field(None, description="Keywords of your own.", examples=[["infrastructure"]])
     media: Media | None = Field(None, description="A picture or film.")
     relations: list[Relation] | None = Field(None, description="Order between this event and others, as the text states it.")
+    accounts: list[Account] | None = Field(None, description="Other dates that sources give for it, and what became of them.")
+    corrects: list[Text] | None = Field(None, description="Dates in EDTF that the text withdraws in favour of this one.", examples=[["2024-03-03"]])
     evidence: list[Evidence] = Field(default_factory=list, description="The words that the event rests on.")
     confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = Field(1.0, description="How sure the reading is, 0 to 1.", examples=[0.86])
     revision: Annotated[int, Field(ge=0)] = Field(0, description="Raised by every edit, from 0.", examples=[0, 1])

@@ -46,6 +46,14 @@ class Unresolved(Record):
     reason: Text = Field(description="Why it could not be placed.", examples=["the article has no publication date"])
 
 
+class Made(Record):
+    """An event as the program made it, so that later edits can be told from it."""
+
+    id: Identifier = Field(description="The id of the event.")
+    headline: Text = Field(description="Its headline when it was made.")
+    edtf: Text = Field(description="Its date when it was made.")
+
+
 class Timeline(Record):
     """A timeline: events in order of time, with their sources."""
 
@@ -57,3 +65,4 @@ class Timeline(Record):
     eras: list[Era] | None = Field(None, description="Named stretches behind the events.")
     undated: list[Event] | None = Field(None, description="Events without a date; the same record without when.")
     unresolved: list[Unresolved] | None = Field(None, description="Date expressions that could not be placed.")
+    generated: list[Made] | None = Field(None, description="The events as the program made them: what differs from it, or is gone, was edited by a person, and stays so when articles are added.")
