@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "formats": {"algebra", "anchoring", "assets", "errors", "events", "languages", "model", "notation", "readers", "recognise"},
     "lint": {"algebra", "anchoring", "errors", "events", "formats", "languages", "model", "notation", "readers", "recognise"},
     "publishing": {"errors", "formats", "model"},
-    "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "model", "notation", "readers", "recognise"},
+    "merging": {"algebra", "anchoring", "errors", "events", "languages", "model", "notation", "recognise"},
+    "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "merging", "model", "notation", "readers", "recognise"},
 }
 """What each folder may use beside itself. `cli`, `__main__` and the package's own front may use everything."""
 

@@ -145,8 +145,8 @@ def _folder(path: Path, known: Known) -> Iterator[Documents]:
             yield from _file(each, known)
         except TimelineError as fault:
             yield Documents(problems=[fault])
-        except (RecursionError, MemoryError) as fault:
-            yield Documents(problems=[InputError(str(each), f"is more than can be read ({type(fault).__name__})")])
+        except Exception as fault:  # noqa: BLE001 - a fault of a library in one file must not cost the others
+            yield Documents(problems=[InputError(str(each), f"made the program fail ({type(fault).__name__}: {fault})", "please report it with this file")])
     if not some:
         raise InputError(str(path), "is a folder with nothing to read in it", f"what is read: {kinds.readable()}")
 

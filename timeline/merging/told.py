@@ -1,0 +1,124 @@
+"""An event as it is compared with others: when, in which words, with which verb, and by whom it was told when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+
+from timeline.algebra.calendar import DAY
+from timeline.algebra.interval import Interval
+from timeline.anchoring.clauses import analyse
+from timeline.errors import TimelineError
+from timeline.merging.words import listed, stem, stems
+from timeline.model.event import Event
+from timeline.model.timeline import Source
+from timeline.notation import iso8601
+from timeline.notation.derive import bounds
+
+Vector = dict[str, float]
+_EXACT = ("day", "hour", "minute", "second")
+_TELLING = ("main", "reported", "coordinate")
+_HEADLINE = 2.0
+"""How much more a word of the headline counts than one of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of an event. `day` is the moment at which its day begins, None where no single day is known."""
+
+    event: Event
+    place: int
+    sources: frozenset[str]
+    interval: Interval | None
+    day: int | None
+    verb: str
+    head: frozenset[str]
+    words: Vector
+    published: int | None
+
+    @property
+    def light(self) -> bool:
+        """Whether its verb alone does not say what happened ("held a meeting")."""
+        return not self.verb or self.verb in {stem(word) for word in _light()}
+
+    @property
+    def real(self) -> bool:
+        """Whether it is told as something that happened."""
+        return self.event.modality in ("happened", "ongoing")
+
+
+def told(events: list[Event], sources: list[Source]) -> list[Told]:
+    """The events as they are compared; words that few of them have count most."""
+    published = {source.id: _published(source) for source in sources}
+    counts = [_counts(event) for event in events]
+    everywhere = Counter(word for each in counts for word in each)
+    rarity = {word: log(1 + len(events) / count) for word, count in everywhere.items()}
+    return [_told(event, place, each, rarity, published) for place, (event, each) in enumerate(zip(events, counts, strict=True))]
+
+
+def alike(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length one: 1 for the same words, 0 for none in common."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
+
+
+def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: dict[str, int | None]) -> Told:
+    weights = {word: count * rarity[word] for word, count in counts.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    sources = frozenset(e.source for e in event.evidence)
+    interval = _interval(event)
+    days = [day for s in sources if (day := published.get(s)) is not None]
+    return Told(
+        event, place, sources, interval, _day(event, interval), _verb(event.headline), frozenset(stems(event.headline)),
+        {word: weight / length for word, weight in weights.items()}, min(days, default=None),
+    )  # fmt: skip
+
+
+def _counts(event: Event) -> Vector:
+    clause = " ".join(e.exact for e in event.evidence if e.role == "event") or event.description or ""
+    counts: Vector = dict.fromkeys(stems(clause), 1.0)
+    return {**counts, **dict.fromkeys(stems(event.headline), _HEADLINE)}
+
+
+@lru_cache(maxsize=16_384)
+def _verb(headline: str) -> str:
+    """The stem of the verb of the headline's main clause: of the first that says what happened, else of the first; "" where there is none."""
+    _, colon, said = headline.partition(": ")
+    text = said if colon else headline
+    clauses = [c for c in analyse(text, 0, len(text)).clauses if c.verb is not None]
+    verbs = [c.verb for c in [c for c in clauses if c.kind in _TELLING] or clauses if c.verb is not None]
+    lemmas = [v.lemma.lower() for v in verbs]
+    return stem(next((lemma for lemma in lemmas if lemma not in _light()), lemmas[0] if lemmas else ""))
+
+
+@lru_cache(maxsize=1)
+def _light() -> frozenset[str]:
+    return frozenset(listed("merging", "light"))
+
+
+def _interval(event: Event) -> Interval | None:
+    if event.when is None:
+        return None
+    try:
+        return bounds(event.when.edtf, event.when.precision)
+    except (TimelineError, ValueError):
+        return None
+
+
+def _day(event: Event, interval: Interval | None) -> int | None:
+    when = event.when
+    if when is None or interval is None or interval.start is None or interval.end is None or when.precision not in _EXACT or when.status == "bounded":
+        return None
+    return interval.start // DAY * DAY if interval.end - interval.start <= DAY else None
+
+
+def _published(source: Source) -> int | None:
+    if not source.published:
+        return None
+    try:
+        return iso8601.parse(source.published)[0].start
+    except (TimelineError, ValueError):
+        return None
