@@ -81,6 +81,9 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
             state.heads(timex, alone=alone)
+        if timex.precision == "year" and stated and not state.history and _aside(read.sentence(number), mention.start):
+            found.append(timex)
+            continue
         stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start)) and not isinstance(mention.tree, Since)
         stated = stated and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "

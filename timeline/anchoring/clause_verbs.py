@@ -197,6 +197,8 @@ class Verbs(Stack):
             kind, first = "reported", i - 1 if self.toks.tag[i - 1] == "P" else self._past_time(verb.last + 1, i)
         elif weigh.tag_at(self.toks, i - 1) == "P":
             kind, first = "relative", i - 1
+        elif self.comma < verb.last and self.toks.tag[i] in ("B", "H", "M") and (contact := self._contact(verb.last + 1, i)) > 0:
+            kind, first = "relative", contact
         elif here.kind in INNER and self.comma < verb.last and here.parent is not None:
             self._close(i)
             return self._another(i, group)
@@ -204,6 +206,19 @@ class Verbs(Stack):
             return group.last + 1
         self._assign(self._open(min(first, i), kind), group)
         return group.last + 1
+
+    def _contact(self, first: int, i: int) -> int:
+        """Where the subject of a relative clause without its pronoun begins, -1 when none stands right after a noun: "the price [the rival was trading at]"."""
+        toks, j = self.toks, i - 1
+        if toks.capital[j]:
+            while j > first and toks.capital[j - 1] and toks.tag[j - 1] == "W":
+                j -= 1
+        else:
+            while j > first and toks.tag[j] in ("W", "'s"):
+                j -= 1
+            if toks.tag[j] != "D":
+                return -1
+        return j if j > first and toks.tag[j - 1] in ("W", "L", "F") and not toks.capital[j - 1] else -1
 
     def _past_time(self, first: int, limit: int) -> int:
         """Past words of time that belong to the reporting verb: "said Sunday the court ..."."""

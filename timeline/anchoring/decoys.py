@@ -106,7 +106,7 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     right = _WORD_AFTER.match(text, mention.end)
     before = left[1] if left else ""
     after = right[1] if right else ""
-    if before.rstrip(".") in _TITLES:
+    if before.rstrip(".") in _TITLES or (words == "March" and before[:1].isupper() and before[-2:] in ("'s", "’s")):
         return True
     if before.lower().rstrip(".") in _BEFORE_MONTH or after[:1].isdigit():
         return False

@@ -14,6 +14,8 @@ from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['’]s?\s+((?:[\w’'-]+\s?){1,4})")
 _BESIDE = re.compile(r"\s+((?:[\w-]+\s?){1,2})")
+_OUTCOME = re.compile(r"\b(results?|outcome|aftermath|wake|victims?|causes?|scene|winners?|losers?|survivors?|details|footage|images|coverage)\s+(?:of|from)\s+\Z", re.IGNORECASE)
+"""What there is of a thing only when it has happened: "the results of Tuesday's election"."""
 _WORD = re.compile(r"[\w-]+")
 _AWAITED = re.compile(
     r"\b(tickets?|preparations?|preparing|prepares?|plans?|bracing|braces?|waiting|queu(?:ing|eing)|gearing up|hopes?|favou?rites?|favou?red|on sale|runoff|run-off|showdown)"
@@ -42,6 +44,8 @@ def head(text: str, mention: Mention) -> Noun | None:
     beside = owns or _BESIDE.match(text, mention.end, mention.end + 40)
     if beside is None:
         return None
+    if owns and (outcome := _OUTCOME.search(text, max(0, mention.start - 32), mention.start)):
+        return Noun(outcome[1].lower(), "past")
     first = None
     for found in _WORD.finditer(beside[1]):
         word = found[0].lower()

@@ -204,6 +204,8 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:
+        if _from_nowhere(choice.tree, ref):
+            raise Unanchored("an earlier date to count from")
         interval = choice.tree.resolve(ref) if isinstance(choice.tree, Expression) else None
     except Unanchored as missing:
         kind, value, mod = timex3(mention.tree, None)
@@ -214,6 +216,12 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     more = {} if interval is None else _described(choice, interval, (kind, mod), state, ref)
     timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval, **more)  # type: ignore[arg-type]
     return replace(timex, parts=_parts(timex, mention, interval, choice)) if interval is not None and mention.ends else timex
+
+
+def _from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
+    """Whether "108 years later" has no date before it that it could be counted from: it is not 108 years from now."""
+    inner = tree.of if isinstance(tree, op.Part) else tree
+    return isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and not ref.told and inner.period.unit >= G.YEAR
 
 
 def _described(choice: Choice, interval: Interval, named: tuple[str, str | None], state: Discourse, ref: op.Reference) -> dict[str, Any]:
