@@ -44,8 +44,6 @@ def head(text: str, mention: Mention) -> Noun | None:
     beside = owns or _BESIDE.match(text, mention.end, mention.end + 40)
     if beside is None:
         return None
-    if owns and (outcome := _OUTCOME.search(text, max(0, mention.start - 32), mention.start)):
-        return Noun(outcome[1].lower(), "past")
     first = None
     for found in _WORD.finditer(beside[1]):
         word = found[0].lower()
@@ -56,6 +54,8 @@ def head(text: str, mention: Mention) -> Noun | None:
             return Noun(word, "past")
         if words().tag(word) in ("I", "V", "M", "B", "H", "T", "S", "Z", "R"):
             break
+    if owns and (outcome := _OUTCOME.search(text, max(0, mention.start - 32), mention.start)):
+        return Noun(outcome[1].lower(), "past")
     return Noun(first) if owns and first else None
 
 
