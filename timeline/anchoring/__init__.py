@@ -87,6 +87,9 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start)) and not isinstance(mention.tree, Since)
         stated = stated and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
+        if state.history and not leads and timex.interval is not None and _flashback(read.sentence(number), mention.start):
+            found.append(timex)
+            continue
         if timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _BOUNDED.search(text, max(0, mention.start - 60), mention.start):
             found.append(timex)
             continue  # the end of a stretch does not move the story: "lasted until the fall of the city in February 1945"
@@ -117,6 +120,12 @@ def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
 def _aside(sentence: Sentence, at: int) -> bool:
     """Whether a year is said in passing, in a participle or a relative clause: "the canvas, painted in 1652, was stolen"."""
     return sentence.clauses[sentence.index(at)].kind in ("participial", "relative")
+
+
+def _flashback(sentence: Sentence, at: int) -> bool:
+    """Whether a pluperfect tells what lay before the story: "troops that had invaded in late 1943 besieged the town"."""
+    verb = sentence.clauses[sentence.index(at)].verb
+    return verb is not None and verb.aspect == "perfect" and verb.tense == "past"
 
 
 def _day_of_report(found: list[Timex], passages: Passages, number: int, clause: int) -> Expression | None:

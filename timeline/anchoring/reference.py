@@ -8,7 +8,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.calendar import DAY, civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import DCT, Counterpart, Reference, Same
+from timeline.algebra.operators import DCT, Counterpart, Earlier, Last, Part, Reference, Same, Then
 from timeline.anchoring.tense import Direction
 from timeline.errors import DateError
 from timeline.model.document import MOST_DAYS, Document
@@ -41,6 +41,12 @@ def publication(document: Document) -> tuple[Interval | None, ...]:
 
 def _year(timex: Timex) -> int | None:
     return None if timex.interval is None or timex.interval.start is None else civil(timex.interval.start).year
+
+
+def looks_back(tree: object) -> bool:
+    """Whether a tree counts back from the time told of: "a decade earlier", "the previous year"."""
+    inner = tree.of if isinstance(tree, Part) else tree
+    return isinstance(inner, Earlier | Last) and isinstance(inner.of, Then)
 
 
 @dataclass(slots=True)
@@ -105,7 +111,10 @@ class Discourse:
             self.day, self.day_text = self.labelled, None
         if self.heading is None:
             return direction
-        self.told, self.year, self.year_sentence = (self.heading,), _year(self.heading), _ALWAYS
+        last = self.then.interval if self.then is not None else None
+        if last is None or self.heading.interval is None or not self.heading.interval.contains(last):
+            self.told = (self.heading,)
+        self.year, self.year_sentence = _year(self.heading), _ALWAYS
         return Direction("past", "heading")
 
     def come_back(self) -> None:
@@ -145,6 +154,8 @@ class Discourse:
             return
         if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"} or isinstance(timex.tree, Same | Counterpart):
             return  # what is only compared with moves nothing: "up from $3 million a year earlier"
+        if self.history and not leads and looks_back(timex.tree):
+            return  # "almost two decades earlier" in passing
         year = civil(timex.interval.start).year
         if timex.interval.grain in {G.QUARTER, G.HALF} and self._reported(timex, timex.interval):
             self.results = timex.interval
