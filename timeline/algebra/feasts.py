@@ -1,4 +1,4 @@
-"""Days with a name: fixed, counted from a weekday, or hung on Easter.
+"""Days with a name: fixed, counted from a weekday, hung on Easter, or on the moon.
 
 Easter is the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). US federal days follow
 5 U.S.C. 6103; Election Day is the Tuesday after the first Monday of November (2 U.S.C. 7).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from timeline.algebra import moon_feasts
 from timeline.algebra.calendar import DAY, civil, moment, month_length, weekday
 
 Day = tuple[int, int]
@@ -66,7 +67,17 @@ def _after_easter(plus: int) -> Callable[[int], Day]:
     return lambda year: civil(moment(year, *easter(year)) + plus * DAY)[1:3]
 
 
-FEASTS: dict[str, Callable[[int], Day]] = {
+def _by_moon(name: str) -> Callable[[int], Day | None]:
+    return lambda year: moon_feasts.day(name, year)
+
+
+def _ramadan_end(year: int) -> Day | None:
+    """The day before Eid al-Fitr."""
+    feast = moon_feasts.day("eid_al_fitr", year)
+    return None if feast is None else civil(moment(year, *feast) - DAY)[1:3]
+
+
+FEASTS: dict[str, Callable[[int], Day | None]] = {
     "new_year": _fixed(1, 1),
     "new_years_eve": _fixed(12, 31),
     "epiphany": _fixed(1, 6),
@@ -114,4 +125,6 @@ FEASTS: dict[str, Callable[[int], Day]] = {
     "corpus_christi": _after_easter(60),
     "orthodox_easter": orthodox_easter,
     "midsummer_day": _fixed(6, 24),
+    "ramadan_end": _ramadan_end,
+    **{name: _by_moon(name) for name in moon_feasts.NAMES},
 }

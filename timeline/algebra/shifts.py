@@ -271,9 +271,11 @@ class Feast(Repeating):
     def within(self) -> Granularity:
         return G.YEAR
 
-    def occurrence(self, start: int) -> Interval:
-        month, day = feasts.FEASTS[self.name](calendar.civil(start).year)
-        at = moment(calendar.civil(start).year, month, day)
+    def occurrence(self, start: int) -> Interval | None:
+        found = feasts.FEASTS[self.name](calendar.civil(start).year)
+        if found is None:
+            return None
+        at = moment(calendar.civil(start).year, *found)
         return Interval(at, at + DAY, G.DAY)
 
 

@@ -57,7 +57,7 @@ def _facts(tree: Expression | Shift, years: Sequence[int]) -> dict[str, Any]:
             day = tree.occurrence(0)
             return {"seconds": [day.start, day.end]}
         case Feast():
-            return {"days": [str(day) for year in years if (day := tree.occurrence(moment(year))) is not None]}
+            return {"days": [str(feast) for year in years if (feast := tree.occurrence(moment(year))) is not None]}
         case This(shift) | Beyond(shift):
             return {"within": shift.within.name}
     return {}

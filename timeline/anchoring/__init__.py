@@ -69,7 +69,7 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
         alone = opens and layout.alone(text, mention.start, mention.end)
         stands = alone or (opens and layout.body(text, mention.end, clock=True) is not None)
         if stands or (state.heading is not None and asks):
-            direction = state.under_heading(direction, stands=stands)
+            direction = state.under_heading(direction, stands=stands, goes_on=policy.holds(mention.tree, Then))
         elif asks and direction.way == "past":
             state.come_back()
         if direction.way == "future" and direction.cue:

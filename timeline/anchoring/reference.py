@@ -105,14 +105,17 @@ class Discourse:
                 self.day, self.day_text = self.labelled, None
         self.read_to = at
 
-    def under_heading(self, direction: Direction, *, stands: bool) -> Direction:
-        """The direction of a bare name that is a label, or stands under a year: the tense of a chronology says nothing of it."""
+    def under_heading(self, direction: Direction, *, stands: bool, goes_on: bool) -> Direction:
+        """The direction of a bare name that is a label, or stands under a year: the tense of a chronology says nothing of it.
+
+        What goes on from the time told of ("six days later") does so under a heading too.
+        """
         if stands:
             self.day, self.day_text = self.labelled, None
         if self.heading is None:
             return direction
         last = self.then.interval if self.then is not None else None
-        if last is None or self.heading.interval is None or not self.heading.interval.contains(last):
+        if not goes_on or last is None or self.heading.interval is None or not self.heading.interval.contains(last):
             self.told = (self.heading,)
         self.year, self.year_sentence = _year(self.heading), _ALWAYS
         return Direction("past", "heading")
