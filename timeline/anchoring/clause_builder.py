@@ -13,19 +13,10 @@ class Builder(Verbs):
 
     def build(self) -> list[Draft]:
         """The clauses, in the order in which they open."""
-        i, size, tags = 0, len(self.toks), self.toks.tag
-        while i < size:
-            tag = tags[i]
-            if tag == "W" or tag == "D" or tag == "N" or tag == "K" or tag == "P":
-                i += 1
-            elif i in self.quotes:
-                i = self._quote(i)
-            elif tag in "MHBOVEUFLXGT":
-                i = self._verb(i)
-            elif tag in _HANDLERS:
-                i = _HANDLERS[tag](self, i)
-            else:
-                i += 1
+        done = 0
+        for i, tag in enumerate(self.toks.tag):
+            if tag in _HANDLERS and i >= done:
+                done = _HANDLERS[tag](self, i)
         return self.drafts
 
     def _comma(self, i: int) -> int:
@@ -75,7 +66,9 @@ class Builder(Verbs):
         return i + 1
 
     def _quote(self, i: int) -> int:
-        close = self.quotes[i]
+        close = self.quotes.get(i)
+        if close is None:
+            return i + 1
         if close < 0:
             for index in self._ancestors():
                 if self.drafts[index].quoted:
@@ -206,5 +199,7 @@ _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
 _PREPOSITIONS_TOO = frozenset({"since", "after", "before", "until", "till"})
 _HANDLERS = {
     ",": Builder._comma, ";": Builder._semicolon, ":": Builder._semicolon, "-": Builder._dash, "(": Builder._bracket, ")": Builder._bracket,
-    "R": Builder._relative, "Z": Builder._that, "S": Builder._subordinator, "C": Builder._coordinator,
+    "R": Builder._relative, "Z": Builder._that, "S": Builder._subordinator, "C": Builder._coordinator, '"': Builder._quote,
+    **dict.fromkeys("MHBOVEUFLXGT", Builder._verb),
 }  # fmt: skip
+"""What a word of each tag does to the clauses; it gives the place of the next word to look at. The other words do nothing."""

@@ -44,7 +44,7 @@ class Stack:
         self.drafts = [Draft(0, len(toks), "main", None)]
         self.cur = 0
         self.comma = -1
-        self.quotes = quotes(toks)
+        self.quotes = quotes(toks) if '"' in toks.tag else {}
 
     def _open(self, first: int, kind: str, parent: int | None = None, **more: object) -> Draft:
         if len(self.drafts) > _MOST:

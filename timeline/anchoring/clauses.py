@@ -6,8 +6,9 @@ to: in "X said on Sunday that Y will open on Friday", "Sunday" belongs to "said"
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from timeline.anchoring import verb_weighing as weigh
 from timeline.anchoring.clause_builder import Builder
@@ -18,7 +19,7 @@ from timeline.anchoring.verb_groups import Span, Tokens, VerbGroup, tokens, verb
 __all__ = ["Clause", "Sentence", "VerbGroup", "analyse", "governing"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Clause:
     """A clause: its words from `start` to `end`, less the clauses inside it that name it as `parent`.
 
@@ -32,9 +33,14 @@ class Clause:
     kind: str
     verb: VerbGroup | None
     parent: int | None
-    subject: Span | None
-    opener: str | None = None
-    quoted: bool = False
+    opener: str | None
+    quoted: bool
+    _noun: Callable[[], Span | None] = field(repr=False, compare=False)
+
+    @cached_property
+    def subject(self) -> Span | None:
+        """The noun phrase that its verb says something of; found when it is first asked for, since of most clauses nobody asks."""
+        return self._noun()
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ def _clause(toks: Tokens, draft: Draft, drafts: list[Draft], start: int, end: in
     last = end if draft.last >= size or size == 0 else toks.end[max(draft.first, draft.last - 1)]
     verb = verb_group(toks, draft.verb) if draft.verb is not None else None
     kind = "nominal" if verb is None and draft.kind == "main" else draft.kind
-    return Clause(first, last, kind, verb, draft.parent, _subject(toks, draft, drafts), draft.opener, draft.quoted)
+    return Clause(first, last, kind, verb, draft.parent, draft.opener, draft.quoted, partial(_subject, toks, draft, drafts))
 
 
 def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
+from typing import NamedTuple
 
 from timeline.anchoring.clause_words import Words, words
 
@@ -20,14 +20,13 @@ _TOKEN = re.compile(
     r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s\x00-\x1f\x7f])"
 )
 _PIECE = re.compile(r"\S+")
-_KEPT = 40
-"""Pieces longer than this are split anew each time, so that what is remembered stays small."""
+_LONGEST, _MOST = 40, 32_768
+"""Letters of a piece that is remembered, and how many are, so that what is remembered stays small."""
 _AHEAD = 4
 """How many adverbs may stand between the words of one verb group."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with its auxiliaries.
 
     `head` is the span of the word that carries the meaning ("open" in "is due to open"), `tense` past, present,
@@ -64,19 +63,20 @@ class Tokens:
 def tokens(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`; contractions are two ("does", "n't")."""
     pieces, places = _pieces(text, start, end)
-    split = _split if max(map(len, pieces), default=0) <= _KEPT else _split.__wrapped__
-    words_of = list(map(split, pieces))
-    parts = list(chain.from_iterable(words_of))
-    tags = [part[1] for part in parts]
-    for i, part in enumerate(parts):
-        if part[2] is not None and i and tags[i - 1] not in '":.-':
-            tags[i] = part[2]
-        elif part[0] == "march" and i and tags[i - 1] in "TM":
-            tags[i] = "L"
-    return Tokens(
-        [part[0] for part in parts], tags, [at + part[3] for at, own in zip(places, words_of, strict=True) for part in own],
-        [at + part[4] for at, own in zip(places, words_of, strict=True) for part in own], [part[5] for part in parts],
-    )  # fmt: skip
+    toks, before = Tokens([], [], [], [], []), ":"
+    for at, own in zip(places, map(_known.__getitem__, pieces), strict=True):
+        for low, tag, inside, first, last, capital in own:
+            if inside is not None and before not in '":.-':
+                tag = inside
+            elif low == "march" and before in "TM":
+                tag = "L"
+            toks.low.append(low)
+            toks.tag.append(tag)
+            toks.start.append(at + first)
+            toks.end.append(at + last)
+            toks.capital.append(capital)
+            before = tag
+    return toks
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
@@ -94,9 +94,8 @@ Part = tuple[str, str, str | None, int, int, bool]
 """A word of a piece: its lower-case form, its tag, another that it has inside a sentence, its offsets, whether it has a capital."""
 
 
-@lru_cache(maxsize=32_768)
 def _split(piece: str) -> tuple[Part, ...]:
-    """The words of a piece of text without white space; news says the same few thousand again and again."""
+    """The words of a piece of text without white space."""
     if piece == "_":
         return (("_", "-", None, 0, 1, False),)
     out: list[Part] = []
@@ -109,6 +108,21 @@ def _split(piece: str) -> tuple[Part, ...]:
             tag = "N" if kind == "number" else "W" if kind == "abbr" else "-" if kind == "dash" else '"' if kind in ("open", "close") or mark == '"' else mark
             out.append((kind if kind in ("open", "close") else mark.lower(), tag, None, found.start(), found.end(), kind == "abbr"))
     return tuple(out)
+
+
+class _Known(dict[str, tuple[Part, ...]]):
+    """The pieces split so far, for news says the same few thousand again and again; begun anew when it is full."""
+
+    def __missing__(self, piece: str) -> tuple[Part, ...]:
+        parts = _split(piece)
+        if len(piece) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = parts
+        return parts
+
+
+_known = _Known()
 
 
 def _word(found: re.Match[str]) -> list[Part]:
