@@ -45,7 +45,7 @@ class Rule:
 class Pack:
     """A language ready for use. `tokens` splits a chunk, `triggers` finds the mark before a place where one may be.
 
-    `last_words` are those with which a word of the vocabulary can end.
+    `parts` are the single words, in lower case, that any word of the vocabulary consists of.
     """
 
     language: str
@@ -56,7 +56,7 @@ class Pack:
     tokens: re.Pattern[str]
     triggers: re.Pattern[str]
     inner: dict[str, re.Pattern[str]]
-    last_words: frozenset[str]
+    parts: frozenset[str]
     tables: dict[str, Any] = field(default_factory=dict)
 
 
@@ -102,7 +102,7 @@ def build(data: Mapping[str, Any], language: str) -> Pack:
     return Pack(
         language, rules, starts, lexicon, shapes, _token_regex(data.get("token", []), vocabulary),
         _trigger_regex(data.get("token", []), triggers), {t["name"]: re.compile(t["pattern"]) for t in data.get("token", [])},
-        frozenset(word.split()[-1].lower() for word in vocabulary), dict(data),
+        frozenset(part for word in vocabulary for part in word.lower().split()), dict(data),
     )  # fmt: skip
 
 

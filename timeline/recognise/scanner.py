@@ -71,9 +71,7 @@ class Scanner:
                     yield Mention(start + m.start, start + m.end, m.tree, m.rule, start + m.context, ends)
 
     def _grow_left(self, text: str, at: int, done: int) -> int:
-        low = max(done, at - REACH)
-        if self._stands_apart(text[low:at]):
-            return at
+        low = self._border(text, max(done, at - REACH), at)
         start, last = at, low
         run: int | None = None
         for token in self.pack.tokens.finditer(text, low, at):
@@ -84,10 +82,14 @@ class Scanner:
             start = run
         return start
 
-    def _stands_apart(self, before: str) -> bool:
-        """Whether the word before a trigger surely is no word of time, as most are not: a look at it costs far less than a match."""
-        word = before.rsplit(None, 1)[-1:]
-        return not word or (word[0].isalpha() and word[0].lower() not in self.pack.last_words and not _SHAPED.search(before))
+    def _border(self, text: str, low: int, at: int) -> int:
+        """The end of the last word before a trigger that surely is none of time: a look at a word costs far less than a match."""
+        end = at
+        for word in reversed(text[low:at].split(" ")):
+            if word.isalpha() and word.lower() not in self.pack.parts:
+                return low if _SHAPED.search(text, low, end) else end
+            end -= len(word) + 1
+        return low
 
     def _grow_right(self, text: str, trigger: int) -> int:
         at = end = trigger
