@@ -59,6 +59,7 @@ class Words:
     parts: frozenset[str]
     gerund_after: frozenset[str]
     reporter: re.Pattern[str]
+    """A form of a reporting verb behind a mark, in lower case."""
 
     def tag(self, low: str) -> str:
         """The part that a lower-case word plays when nothing else is known."""
@@ -95,7 +96,7 @@ def words() -> Words:
     forms_of = {form for form, lemma in lemmas.items() if lemma in reporting} | reporting
     return Words(
         **{name: _set(data, *path) for name, path in _SETS.items()}, tags=tags, lemmas=lemmas,
-        reporter=re.compile(rf"(?<![^\W\d_])(?:{trie(forms_of)})(?![^\W\d_])"),
+        reporter=re.compile(rf"[\W\d_](?:{trie(forms_of)})(?![^\W\d_])"),
     )
 
 

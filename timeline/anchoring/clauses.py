@@ -62,7 +62,7 @@ class Sentence:
     @cached_property
     def may_report(self) -> bool:
         """Whether one of its words can be a verb that reports ("said"): asked first, since the clauses cost far more."""
-        return words().reporter.search(self.text[self.start : self.end].lower()) is not None
+        return words().reporter.search(f" {self.text[self.start : self.end].lower()}") is not None
 
     def index(self, position: int) -> int:
         """The place in `clauses` of the clause that governs the text position."""

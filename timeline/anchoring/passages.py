@@ -7,8 +7,6 @@ from functools import lru_cache
 
 from timeline.anchoring import clauses, sentences
 
-_OPEN, _CLOSE = "“«", "”»"
-
 
 @lru_cache(maxsize=2)
 def passages(text: str) -> Passages:
@@ -42,5 +40,5 @@ class Passages:
         start, _ = self.spans[number]
         before = self.text[start:position]
         straight = before.count('"') + before.count("``") + before.count("''")
-        curly = sum(before.count(m) for m in _OPEN) - sum(before.count(m) for m in _CLOSE)
+        curly = before.count("“") + before.count("«") - before.count("”") - before.count("»")
         return straight % 2 == 1 or curly > 0

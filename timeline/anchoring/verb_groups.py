@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from timeline.anchoring.clause_words import Words, words
@@ -19,7 +18,6 @@ _TOKEN = re.compile(
     r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:-\w+)*)"
     r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s\x00-\x1f\x7f])"
 )
-_PIECE = re.compile(r"\S+")
 _LONGEST, _MOST = 40, 32_768
 """Letters of a piece that is remembered, and how many are, so that what is remembered stays small."""
 _AHEAD = 4
@@ -62,10 +60,11 @@ class Tokens:
 
 def tokens(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`; contractions are two ("does", "n't")."""
-    pieces, places = _pieces(text, start, end)
-    toks, before = Tokens([], [], [], [], []), ":"
-    for at, own in zip(places, map(_known.__getitem__, pieces), strict=True):
-        for low, tag, inside, first, last, capital in own:
+    toks, before, at = Tokens([], [], [], [], []), ":", start
+    for piece in text[start:end].split():
+        at = text.index(piece, at)
+        dash = piece != "_" or at not in (0, end - 1)  # at an end, an underscore alone is no dash
+        for low, tag, inside, first, last, capital in _known[piece] if dash else ():
             if inside is not None and before not in '":.-':
                 tag = inside
             elif low == "march" and before in "TM":
@@ -76,18 +75,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             toks.end.append(at + last)
             toks.capital.append(capital)
             before = tag
+        at += len(piece)
     return toks
-
-
-def _pieces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """The pieces between white space, and where they begin; nearly always one space stands between two, and they can be counted."""
-    pieces = text[start:end].split()
-    if "_" not in pieces:
-        lengths = list(map(len, pieces))
-        if sum(lengths) + len(lengths) - 1 == end - start:
-            return pieces, list(accumulate((length + 1 for length in lengths[:-1]), initial=start))
-    found = [m for m in _PIECE.finditer(text, start, end) if m[0] != "_" or (m.start() and m.end() < end)]
-    return [m[0] for m in found], [m.start() for m in found]
 
 
 Part = tuple[str, str, str | None, int, int, bool]

@@ -68,6 +68,8 @@ _VERB = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|said|says|who|
 
 def according_span(passage: Passage) -> Span | None:
     """The words "according to ..." with the bracket that may follow, for a headline to leave out."""
+    if passage.text.find("ccording to", passage.sentence.start, passage.sentence.end) < 0:
+        return None
     found = _ACCORDING.search(passage.text, passage.sentence.start, passage.sentence.end)
     if found is None:
         return None

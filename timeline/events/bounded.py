@@ -31,8 +31,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{links}\s+(?:the|a|an|its|their|his|her|this)\s+(?P<sign2>{recent})\s+(?P<noun2>(?:[\w'’-]+\s+){{0,2}}?{linked}\s+(?:of|in|on|at|against)\s+.{{3,140}}?)|\b(?:follow(?:s|ed)|c[oa]mes?\s+after)\s+(?:the|a|an|its|their|his|her)(?P<sign3>\s+)(?!(?:{recent})\b)(?P<noun3>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?)|(?:the|a|an|its|their|his|her|this)\s+(?P<sign>{recent})\s+(?P<noun>(?:[\w'’-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|in|on|at|against)\s+.{{3,140}}?)){stop}", re.I | re.S)
 
 
+@lru_cache(maxsize=1)
+def _signs() -> tuple[str, ...]:
+    """Words without which no such happening is told; asked for first, since the expression costs far more."""
+    return *sorted(words("nouns", "recent")), "follow", "after the"
+
+
 def background(passage: Passage) -> Background | None:
     """The first happening that the sentence calls recent and says something of; None when there is none."""
+    told = passage.text[passage.sentence.start:passage.sentence.end]
+    if not any(sign in told for sign in _signs()):
+        return None
     found = _pattern().search(passage.text, passage.sentence.start, min(passage.sentence.end, passage.sentence.start + 600))
     if found is None or any(found.start() <= t.start < found.end() and t.datable for t in passage.timexes):
         return None

@@ -163,9 +163,6 @@ def _goes_on(said: Draft, passage: Passage) -> bool:
 
 def _background(story: Story, passage: Passage) -> Draft | None:
     """A happening before the one that the sentence before tells of: "This follows the recent capture of ..."."""
-    low = passage.text[passage.sentence.start:passage.sentence.end]
-    if not any(sign in low for sign in words("nouns", "recent") | {"follow", "after the"}):
-        return None
     found = bounded.background(passage)
     if found is None:
         return None
