@@ -31,6 +31,8 @@ _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s\Z", re.IGNORECASE)
 """Before a date that belongs to a noun: "the Dec. 21, 1988, bombing" dates the bombing and sets no scene."""
 _BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
 _SOON = Vague("FUTURE_REF")
+Outlook = tuple[list[int], int]
+"""The years that a text states, and how many of its words speak of the present."""
 _DAY_FIRST = {"GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "IT", "ES", "NL", "BE", "AT", "CH", "PL", "RU", "UA", "BR", "AR", "MX", "NG", "KE", "PK", "SG"}
 """Regions that write the day first (CLDR 45, the short date pattern of their first language)."""
 
@@ -44,14 +46,15 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
     if mode not in MODES:
         raise OptionError(f"--mode {mode}", "is not a mode", f"use one of {', '.join(MODES)}")
     mentions, days = list(_scanner(document.language, _order(document)).mentions(document.text)), publication(document)
+    outlook = _outlook(mentions) if mode == "auto" else ([], 0)
     if len(days) == 1:
-        return _read(document, mentions, days[0], mode)
-    return readings.joined(document, [(day, _read(document, mentions, day, mode)) for day in days if day is not None])
+        return _read(document, mentions, outlook, days[0], mode)
+    return readings.joined(document, [(day, _read(document, mentions, outlook, day, mode)) for day in days if day is not None])
 
 
-def _read(document: Document, mentions: list[Mention], dct: Interval | None, mode: str) -> list[Timex]:
+def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: Interval | None, mode: str) -> list[Timex]:
     """The expressions of a document that was published at a known time, or at none."""
-    text, state = document.text, Discourse(dct, mode, history=_is_history(mentions, dct))
+    text, state = document.text, Discourse(dct, mode, history=_is_history(outlook, dct))
     read: Passages | None = None
     found: list[Timex] = []
     for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
@@ -98,14 +101,8 @@ def _read(document: Document, mentions: list[Mention], dct: Interval | None, mod
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
 
 
-def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
-    """Whether a text as a whole tells of the past: years long before its publication, and hardly a word that counts from it.
-
-    A page of history goes on in its story after "today" or "will"; a news report with one past passage does not.
-    """
-    if dct is None or dct.start is None:
-        return False
-    now, past, present = civil(dct.start).year, 0, 0
+def _outlook(mentions: list[Mention]) -> Outlook:
+    years, present = [], 0
     for mention in mentions:
         tree = mention.tree
         if not isinstance(tree, Expression):
@@ -113,7 +110,19 @@ def _is_history(mentions: list[Mention], dct: Interval | None) -> bool:
         elif deictic(tree):
             present += 1
         elif not needs_dct(tree) and (year := year_of(tree)) is not None:
-            past += year <= now - 2
+            years.append(year)
+    return years, present
+
+
+def _is_history(outlook: Outlook, dct: Interval | None) -> bool:
+    """Whether a text as a whole tells of the past: years long before its publication, and hardly a word that counts from it.
+
+    A page of history goes on in its story after "today" or "will"; a news report with one past passage does not.
+    """
+    if dct is None or dct.start is None:
+        return False
+    years, present = outlook
+    past = sum(year <= civil(dct.start).year - 2 for year in years)
     return past >= PAST_YEARS and past > PAST_SHARE * present
 
 

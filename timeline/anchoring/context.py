@@ -34,10 +34,9 @@ REACH = 90
 def settle(mention: Mention, text: str, following: Mention | None = None) -> Mention:
     """The mention with the tree that its neighbours make of it; `following` is the next mention of the text."""
     tree = mention.tree
-    if following is not None and tree == Then(Granularity.QUARTER) and isinstance(following.tree, Repeating) and _ENDED.fullmatch(text, mention.end, following.start):
+    if following is not None and isinstance(tree, Then) and tree.unit is Granularity.QUARTER and isinstance(following.tree, Repeating) and _ENDED.fullmatch(text, mention.end, following.start):
         return replace(mention, tree=This(Unit(Granularity.QUARTER), Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(following.tree))))
-    after = _FOLLOWING.match(text, mention.start, mention.end)
-    if after and isinstance(tree, Next) and tree.grain is Granularity.DAY and _OWNS.match(text, mention.end):
+    if isinstance(tree, Next) and tree.grain is Granularity.DAY and (after := _FOLLOWING.match(text, mention.start, mention.end)) and _OWNS.match(text, mention.end):
         return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
     if isinstance(tree, Part) and tree.mod == "APPROX" and _OWNS.match(text, mention.end) and (around := _AROUND.match(text, mention.start, mention.end)):
         return replace(mention, tree=tree.of, start=around.end(), context=around.end())
@@ -51,7 +50,7 @@ def settle(mention: Mention, text: str, following: Mention | None = None) -> Men
         return replace(mention, tree=Lasting(tree.period))
     if isinstance(tree, Expression) and not mention.ends and tree.grain >= Granularity.DAY:
         low = max(0, mention.start - REACH)
-        found = _SINCE.search(text, low, mention.start)
+        found = _SINCE.search(text, low, mention.start) if "since" in text[low : mention.start].lower() else None
         if found is not None and "since" not in text[found.start() + 5 : mention.start].lower():
             return replace(mention, tree=Since(tree), context=found.start())
     return mention
