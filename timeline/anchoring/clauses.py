@@ -150,16 +150,15 @@ def _only_time(toks: Tokens, a: int, b: int) -> bool:
 
 
 def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
-    inside = [(d.first, d.last) for d in drafts if d is not draft and (d.first > draft.first or (d.first == draft.first and d.parent is not None and drafts[d.parent] is draft)) and d.first < limit and d.first != d.last]
+    inside: dict[int, int] = {}
+    for d in drafts:
+        if draft.first <= d.first < limit and d.first != d.last and d is not draft and (d.first > draft.first or (d.parent is not None and drafts[d.parent] is draft)):
+            inside[d.first] = max(inside.get(d.first, 0), d.last)
     own, i = [], draft.first
     while i < limit:
-        jump = max((b for a, b in inside if a == i), default=i)
-        if jump > i:
-            own.append(-1)
-            i = jump
-            continue
-        own.append(i)
-        i += 1
+        jump = inside.get(i, i)
+        own.append(i if jump <= i else -1)
+        i = max(jump, i + 1)
     return own
 
 

@@ -35,7 +35,8 @@ class Passage:
     def inside(self, index: int) -> list[int]:
         """The clauses whose words lie within those of the clause at `index`, that clause left out."""
         host = self.clauses[index]
-        return [i for i, c in enumerate(self.clauses) if i != index and host.start <= c.start and c.end <= host.end and (c.start, c.end) != (host.start, host.end)]
+        start, end = host.start, host.end
+        return [i for i, c in enumerate(self.clauses) if start <= c.start and c.end <= end and (c.start > start or c.end < end)]
 
     def above(self, index: int) -> list[int]:
         """The chain of clauses over the one at `index`, nearest first."""
