@@ -36,7 +36,7 @@ NEARER = 4
 """How many times closer one of two days must be to be meant against the tense of the verb: within ten weeks, where the other is over nine months away."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """A tree made complete: what it was counted from, in which direction, and the reading that was turned down."""
 

@@ -31,7 +31,7 @@ class Reading:
     timex: Timex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Timex:
     """A time expression of a document, resolved.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ LIMIT = 3000
 """Edges of one chunk before it is given up: a chunk of 24 tokens of real text makes fewer than 300."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A token of a chunk: its lower-case text, its span in the chunk, and what it may mean."""
 
@@ -28,7 +29,7 @@ class Token:
     """Whether it follows the token before it without white space."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edge:
     """A reading of tokens `first` to `last` (exclusive); the span leaves out context words."""
 
@@ -44,9 +45,14 @@ class Edge:
     """The two ends of a range that each stand alone: first token, last token (exclusive), value."""
 
 
+Edges = list[dict[str, list[Edge]]]
+"""The edges that begin at each token, by the categories of their values."""
+
+
 def parse(tokens: list[Token], pack: Pack, order: str) -> list[Edge]:
     """The longest readings that do not overlap, in text order; decoys among them have value `Nothing()`."""
-    edges: list[list[Edge]] = [[] for _ in range(len(tokens) + 1)]
+    edges: Edges = [defaultdict(list) for _ in range(len(tokens) + 1)]
+    found: list[Edge] = []
     count = 0
     for first in range(len(tokens) - 1, -1, -1):
         agenda = [Edge(first, first + 1, first, first + 1, v, name, -1, 0) for v, name in tokens[first].values]
@@ -60,13 +66,14 @@ def parse(tokens: list[Token], pack: Pack, order: str) -> list[Edge]:
                 continue
             seen.add(key)
             count += 1
-            edges[first].append(edge)
+            found.append(edge)
             for category in categories(edge.value):
+                edges[first][category].append(edge)
                 agenda += _apply(pack.starts.get("{" + category, ()), first, tokens, edges, order, edge)
-    return _longest([e for row in edges for e in row if _stands_alone(e.value)])
+    return _longest([edge for edge in found if _stands_alone(edge.value)])
 
 
-def _apply(rules: Any, first: int, tokens: list[Token], edges: list[list[Edge]], order: str, corner: Edge | None) -> Iterator[Edge]:
+def _apply(rules: Any, first: int, tokens: list[Token], edges: Edges, order: str, corner: Edge | None) -> Iterator[Edge]:
     for rule in rules:
         for last, env, spans, depth in _match(rule.elements, 0, first, tokens, edges, corner):
             if not spans:
@@ -95,7 +102,7 @@ def _ends(env: dict[str, Any], value: Any) -> tuple[tuple[int, int, Any], ...]:
 Match = tuple[int, dict[str, Any], tuple[int, ...], int]
 
 
-def _match(elements: tuple[Element, ...], k: int, at: int, tokens: list[Token], edges: list[list[Edge]], corner: Edge | None) -> Iterator[Match]:
+def _match(elements: tuple[Element, ...], k: int, at: int, tokens: list[Token], edges: Edges, corner: Edge | None) -> Iterator[Match]:
     """Ways to match elements k.. from token `at`; a hyphen between two words is passed over ("third-quarter", "mid-May")."""
     if k == len(elements):
         yield at, {}, (), 0
@@ -112,14 +119,14 @@ def _match(elements: tuple[Element, ...], k: int, at: int, tokens: list[Token], 
         yield from _match(elements, k, at + 1, tokens, edges, None)
 
 
-def _one(element: Element, at: int, tokens: list[Token], edges: list[list[Edge]], corner: Edge | None) -> list[tuple[int, Any, int]]:
+def _one(element: Element, at: int, tokens: list[Token], edges: Edges, corner: Edge | None) -> list[tuple[int, Any, int]]:
     if at >= len(tokens):
         return []
     if element.words:
         return [] if corner is not None else [(at + len(p), None, 0) for p in element.words if _reads(tokens, at, p)]
     if corner is not None:
         return [(corner.last, corner.value, corner.depth)] if element.category in categories(corner.value) else []
-    return [(e.last, e.value, e.depth) for e in edges[at] if element.category in categories(e.value)]
+    return [(e.last, e.value, e.depth) for e in edges[at].get(element.category, ())]
 
 
 def _reads(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ CACHE = 20_000
 _SHAPED = re.compile(STARTS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A span of the text and what it means, before anyone says when it was written.
 
