@@ -1,148 +1,117 @@
-"""`timeline batch`: a timeline of each of many files."""
+"""`timeline batch`: the events of many documents in tables, on this machine or a cluster."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+import sys
+import time
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from timeline.cli import options, reading
-from timeline.errors import InputError, OptionError, OutputError, TimelineError
-from timeline.readers import Known, kinds
+from timeline.readers import Known
 
 if TYPE_CHECKING:
-    from timeline.readers import Documents
+    from timeline.batch import Progress, Totals
 
-_SUFFIXES = {"timelinejs": ".timelinejs.json"}
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is done with every file."""
-
-    folder: Path
-    known: Known
-    mode: str
-    to: str
-
-    def target(self, stem: str) -> Path:
-        """The file that is written."""
-        return self.folder / f"{stem}{_SUFFIXES.get(self.to, f'.{self.to}')}"
+_EVERY = 60.0
+"""Seconds between lines of progress where nobody looks at a terminal."""
 
 
 @click.command(name="batch")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", required=True, metavar="DIR", help="The folder to write to; it is made if need be.")
-@click.option("--to", default="json", show_default=True, metavar=options.FORMATS, help="The format.")
+@click.option("-o", "--output", required=True, metavar="DIR", help="The folder or s3:// or gs:// address to write to; it is made if need be, and added to if it is there.")
+@click.option("--to", type=click.Choice(("parquet", "jsonl")), default="parquet", show_default=True, help="The format of the tables.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="How many processes work; without it, one a processor.")
+@click.option("--ray", metavar="ADDRESS", help="Work on the Ray cluster at this address, such as auto or 10.0.0.1:6379.")
 @reading.known
 @options.mode
-def command(
-    inputs: tuple[str, ...], output: str, to: str, known: Known, mode: str
-) -> int:
-    r"""Make a timeline of each of many files.
+def command(inputs: tuple[str, ...], output: str, to: Literal["parquet", "jsonl"], workers: int | None, ray: str | None, known: Known, mode: str) -> int:
+    r"""Extract the events of many documents to tables.
 
-    INPUT is a file, or a folder whose files are taken one by one. DIR gets a file of the same name for each, with the
-    suffix of the format. A file that cannot be read is reported, and in DIR/errors as NAME.txt; the others go on, and
-    the exit code is 2.
+    INPUT is a file of JSON lines (also .gz, .zst), Parquet or WARC, any file that extract reads, or a folder of them, on this
+    machine or in an object store (s3://, gs://). DIR gets events/ and sources/ in parts, errors/ with the reason for each
+    document that could not be read, and a manifest.
+
+    Run the same command again after an interruption, and it goes on where it stopped; with further inputs, it adds to
+    what is there. The parts are the same bytes whatever the number of workers.
 
     \b
-    Example:
-      timeline batch articles/ -o stories/ --to ics
+    Examples:
+      timeline batch articles.jsonl pages/ -o events/
+      timeline batch crawl/*.warc.gz -o events/ --to jsonl --workers 8
+      timeline batch s3://bucket/news/ -o s3://bucket/events --ray auto
+
+    \b
+    Exit code: 0 done; 1 done, and some documents could not be read (see
+    DIR/errors); 2 when an input or option cannot be used.
     """
-    from timeline.readers.assemble import check
+    from timeline.batch import Job, run
 
-    options.check_format(to)
-    job = Job(_folder(output), known, mode, to)
-    check(job.known)
-    names, done, bad = set[str](), 0, 0
-    for source in _sources(inputs):
-        problems = _one(source, _stem(source, names), job)
-        bad += bool(problems)
-        done += 1
-    options.say(f"{done} input{'' if done == 1 else 's'} read, {bad} with problems" + (f" (see {job.folder / 'errors'})" if bad else ""))
-    return 2 if bad else 0
+    show = _Bar() if options.terminal(sys.stderr) else _Log()
+    totals = run(inputs, Job(output, to, known, mode), workers=workers, ray=ray, tell=show)
+    show.end()
+    return _report(totals, output)
 
 
-def _folder(output: str) -> Path:
-    folder = Path(output)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise OptionError("-o", f"{output} is a file, not a folder", "choose another place") from None
-    except (OSError, ValueError) as fault:
-        raise OutputError(output, f"cannot be made: {getattr(fault, 'strerror', None) or fault}", "choose another place with -o") from None
-    return folder
-
-
-def _sources(inputs: tuple[str, ...]) -> Iterator[str]:
-    """Every file, those of a folder in the order of their names."""
-    for each in inputs:
-        if each != "-" and Path(each).is_dir():
-            yield from _within(Path(each))
-        else:
-            yield each
-
-
-def _within(folder: Path) -> Iterator[str]:
-    """The files of a folder; those that no reader takes are passed over, and that is said."""
-    for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
-        if kinds.of(path.name) is not None:
-            yield str(path)
-        else:
-            options.say(f"{path}: passed over; {path.suffix} files are not read")
-
-
-def _stem(source: str, taken: set[str]) -> str:
-    """The name of the output: the input's, numbered where two are alike."""
-    stem = "standard-input" if source == "-" else Path(source).stem or "input"
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    taken.add(name.casefold())
-    return name
-
-
-def _one(source: str, stem: str, job: Job) -> list[TimelineError]:
-    """Read, extract and write one input; what went wrong is said and kept."""
-    problems: list[TimelineError] = []
-    try:
-        documents = options.gather([source], job.known)
-        problems += documents.problems
-        _write(documents, stem, job)
-    except TimelineError as fault:
-        problems.append(options.named(fault, source))
-    except Exception as fault:  # noqa: BLE001 - a fault of the program in one article must not cost the other million
-        problems.append(InputError(source, f"the program failed ({type(fault).__name__}: {fault})", "please report it with this file"))
-    _keep(problems, stem, job)
-    return problems
-
-
-def _write(documents: Documents, stem: str, job: Job) -> None:
-    from timeline import formats
-    from timeline.events import extract
-
-    if not documents:
-        return
-    target = job.target(stem)
-    options.check_target(str(target))
-    losses = formats.dump(extract(documents, mode=job.mode), target, format=job.to)
-    for line in [*documents.warnings, *(f"{target}: {loss}" for loss in formats.summarise(losses))]:
-        options.say(line)
-
-
-def _keep(problems: list[TimelineError], stem: str, job: Job) -> None:
-    """The problems in DIR/errors; a file of an earlier run that no longer holds is removed."""
-    path = job.folder / "errors" / f"{stem}.txt"
-    if not problems:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        return
-    for problem in problems:
+def _report(totals: Totals, output: str) -> int:
+    for suffix, count in sorted(totals.passed.items()):
+        options.say(f"{count} {suffix} file{'' if count == 1 else 's'} passed over: not a kind that is read")
+    for problem in totals.problems:
         options.complain(problem)
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("".join(f"{options.one_line(str(problem))}\n" for problem in problems), encoding="utf-8", errors="backslashreplace")
+    kept = f" ({totals.before} units were done before)" if totals.before else ""
+    options.say(f"{_count(totals.documents, 'document')}, {_count(totals.events, 'event')}, {totals.undated:,} undated, "
+                f"{_count(totals.unresolved, 'date')} not placed{kept}")  # fmt: skip
+    if totals.errors:
+        options.say(f"{_count(totals.errors, 'document')} could not be read: see {output.rstrip('/')}/errors")
+    return 2 if totals.problems else 1 if totals.errors else 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def line(progress: Progress) -> str:
+    """How far it is, how fast, and how long it will take.
+
+    >>> from timeline.batch import Progress
+    >>> line(Progress(500_000, 2_000_000, 150, 1, 1.0))
+    '25 %  150 documents, 1 error  150 a second  3 s left'
+    """
+    share = 100 * progress.done // progress.total if progress.total else 100
+    errors = f", {_count(progress.errors, 'error')}" if progress.errors else ""
+    left = "" if progress.left is None else f"  {_time(progress.left)} left"
+    return f"{share} %  {_count(progress.documents, 'document')}{errors}  {progress.rate:,.0f} a second{left}"
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+class _Bar:
+    """Progress on a terminal: one line that is written over."""
+
+    def __call__(self, progress: Progress) -> None:
+        sys.stderr.write(f"\r{line(progress):<78}")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave an empty line."""
+        sys.stderr.write(f"\r{'':<78}\r")
+
+
+class _Log:
+    """Progress in a log: a line a minute."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, progress: Progress) -> None:
+        if time.monotonic() - self._last >= _EVERY:
+            self._last = time.monotonic()
+            options.say(line(progress))
+
+    def end(self) -> None:
+        """Nothing is left to say."""

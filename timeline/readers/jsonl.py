@@ -12,7 +12,7 @@ from timeline.readers import decode, records
 from timeline.readers.contract import Documents, Known, gathered
 from timeline.readers.records import identifier
 
-__all__ = ["SUFFIXES", "TYPES", "Line", "identifier", "lines", "read", "stream"]
+__all__ = ["SUFFIXES", "TYPES", "Line", "identifier", "line", "lines", "read", "stream"]
 SUFFIXES = (".jsonl", ".ndjson")
 TYPES = ("application/jsonl", "application/x-ndjson", "application/jsonlines")
 
@@ -37,20 +37,21 @@ def stream(file: BinaryIO, where: str, known: Known) -> Iterator[Documents]:
 
 
 def _documents(source: Iterable[bytes], where: str, known: Known) -> Iterator[Documents]:
-    for line in lines(source, where, known):
-        if line.fault:
-            line.documents.problems.append(line.fault)
-        yield line.documents
+    for each in lines(source, where, known):
+        if each.fault:
+            each.documents.problems.append(each.fault)
+        yield each.documents
 
 
 def lines(source: Iterable[bytes], where: str, known: Known) -> Iterator[Line]:
     """Each line in turn, blank ones passed over, in constant memory."""
     for number, raw in enumerate(source, 1):
         if raw.strip():
-            yield _line(raw, f"{where}:{number}", known)
+            yield line(raw, f"{where}:{number}", known)
 
 
-def _line(raw: bytes, where: str, known: Known) -> Line:
+def line(raw: bytes, where: str, known: Known) -> Line:
+    """One line; `where` names its place. What is wrong with it is its fault."""
     name = None
     try:
         record = _record(raw, where)

@@ -22,6 +22,12 @@ def read(raw: bytes, where: str, known: Known) -> Documents:
 
 def stream(file: BinaryIO, where: str, known: Known) -> Iterator[Documents]:
     """Each row's document in turn; a row's place is its number from 1."""
+    for number, row in rows(file, where, known):
+        yield _row(row, known, f"{where}:{number}")
+
+
+def rows(file: BinaryIO, where: str, known: Known, begin: int = 0, end: int | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of some row groups, all of them without `end`, each with its number in the file from 1. Raises InputError."""
     arrow = extras.need("pyarrow", "parquet", where)
     table = _opened(file, arrow, where)
     has = set(table.schema_arrow.names)
@@ -29,11 +35,12 @@ def stream(file: BinaryIO, where: str, known: Known) -> Iterator[Documents]:
     text = records.names(known)[0]
     if text not in has:
         raise InputError(where, f"has no column {text!r}", f"say with --column text=NAME which of its columns holds the text: {', '.join(sorted(has)[:20])}")
-    number = 0
-    for batch in _batches(table, wanted, arrow, where):
+    groups = range(table.num_row_groups)
+    number = sum(table.metadata.row_group(n).num_rows for n in groups[:begin])
+    for batch in _batches(table, wanted, list(groups[begin:end]), arrow, where):
         for row in batch:
             number += 1
-            yield _row(row, known, f"{where}:{number}")
+            yield number, row
 
 
 def _opened(file: BinaryIO, arrow: Any, where: str) -> Any:
@@ -45,9 +52,9 @@ def _opened(file: BinaryIO, arrow: Any, where: str) -> Any:
         raise InputError(where, f"is not a Parquet file that can be read ({_first_line(fault)})") from None
 
 
-def _batches(table: Any, wanted: list[str], arrow: Any, where: str) -> Iterator[list[dict[str, Any]]]:
+def _batches(table: Any, wanted: list[str], groups: list[int], arrow: Any, where: str) -> Iterator[list[dict[str, Any]]]:
     try:
-        for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
+        for batch in table.iter_batches(batch_size=_ROWS, columns=wanted, row_groups=groups):
             yield batch.to_pylist()
     except (arrow.ArrowException, OSError, UnicodeDecodeError) as fault:
         raise InputError(where, f"is damaged ({_first_line(fault)})") from None
