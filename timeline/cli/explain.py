@@ -12,7 +12,6 @@ import click
 
 from timeline.algebra.calendar import DAY
 from timeline.cli import options, reading
-from timeline.model.document import Document
 from timeline.notation import iso8601
 from timeline.readers import Known
 
@@ -35,10 +34,10 @@ def command(
     Example:
       timeline explain article.txt --published 2025-01-13
     """
-    from timeline.anchoring.explanation import explain
+    from timeline.events.account import explained
 
     documents = options.gather(inputs, known)
-    pages = [_told(explain(document, mode=mode), document, mode) for document in documents]
+    pages = [explained(document, mode=mode) for document in documents]
     if as_json and pages:
         options.write(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
     elif pages:
@@ -48,16 +47,6 @@ def command(
     for problem in documents.problems:
         options.complain(problem)
     return 2 if documents.problems else 0
-
-
-def _told(page: dict[str, Any], document: Document, mode: str) -> dict[str, Any]:
-    """The page with, for each date, the events that it gave and why, or why it gave none."""
-    from timeline.events.account import account
-
-    for date, told in zip(page["dates"], account(document, mode=mode), strict=True):
-        date["events"] = [{"id": e.id, "headline": e.headline, "modality": e.modality, "polarity": e.polarity} for e in told.events]
-        date["why" if told.events else "why_not"] = told.reason
-    return page
 
 
 def _text(page: dict[str, Any], *, color: bool = False) -> Iterator[str]:

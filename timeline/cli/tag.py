@@ -11,7 +11,6 @@ import click
 from timeline.cli import options
 from timeline.errors import TimelineError
 from timeline.model.document import Document
-from timeline.model.timex import Timex
 from timeline.readers import Known, jsonl
 from timeline.readers.assemble import check
 
@@ -57,21 +56,7 @@ def _failed(name: Any, fault: TimelineError) -> dict[str, Any]:
 
 def _tagged(name: Any, documents: list[Document], mode: str) -> dict[str, Any]:
     from timeline.anchoring import tag
+    from timeline.anchoring.plain import plain
 
     found = [timex for document in documents for timex in tag(document, mode=mode)]
-    return {"id": name, "timexes": [record(one) for timex in found for one in timex.parts or (timex,)]}
-
-
-def record(timex: Timex) -> dict[str, Any]:
-    """A Timex as plain data; keys without a value are absent."""
-    data: dict[str, Any] = {key: getattr(timex, key) for key in ("start", "end", "text", "type", "value")}
-    data.update({key: value for key in ("mod", "edtf") if (value := getattr(timex, key)) is not None})
-    if timex.interval is not None:
-        start, end = (_bound(bound) for bound in str(timex.interval).split("/"))
-        data["interval"] = {"start": start, "end": end}
-    return data
-
-
-def _bound(text: str) -> str | None:
-    """A bound with its seconds where it has a time, so that every one has the same shape (RFC 3339); None for an open end."""
-    return None if text == ".." else text + ":00" if text[-6:-5] == "T" else text
+    return {"id": name, "timexes": [plain(one) for timex in found for one in timex.parts or (timex,)]}

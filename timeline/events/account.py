@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.anchoring import tag
 from timeline.anchoring.clauses import Clause
@@ -29,6 +30,17 @@ class Account:
     end: int
     events: tuple[Event, ...]
     reason: str
+
+
+def explained(document: Document, *, mode: str = "auto") -> dict[str, Any]:
+    """The page of `timeline.anchoring.explanation`, with the events that each date gave and why, or why it gave none."""
+    from timeline.anchoring.explanation import explain
+
+    page = explain(document, mode=mode)
+    for date, told in zip(page["dates"], account(document, mode=mode), strict=True):
+        date["events"] = [{"id": e.id, "headline": e.headline, "modality": e.modality, "polarity": e.polarity} for e in told.events]
+        date["why" if told.events else "why_not"] = told.reason
+    return page
 
 
 def account(document: Document, *, mode: str = "auto") -> list[Account]:
