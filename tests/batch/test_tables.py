@@ -5,18 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.dataset
 import pyarrow.parquet as pq
-import pytest
 
 from tests.batch.conftest import Serial, lines, table
-from timeline.batch import Job, run
-from timeline.batch import slices, tables
+from timeline.batch import Job, run, slices, tables
 from timeline.formats import json as record_json
 from timeline.readers import Known
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_events_of_jsonl_are_the_record_with_their_source(tmp_path: Path, serial: type[Serial]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from timeline.cli import options
@@ -35,7 +37,7 @@ def command(host: str, port: int, workers: int | None, max_bytes: int, timeout: 
         from timeline.service.limits import Limits
     except ImportError as fault:
         raise OptionError("timeline serve", f"needs the package {fault.name}, which is not installed", _HINT) from None
-    limits = Limits(bytes=max_bytes, seconds=timeout, **({"processes": workers} if workers else {}))
+    limits = Limits(max_bytes, timeout, workers or os.cpu_count() or 1)
     handler = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr", "formatter": "lines"}
     log = {
         "version": 1, "disable_existing_loggers": False, "formatters": {"lines": {"()": "timeline.service.watch.Lines"}}, "handlers": {"error": handler},

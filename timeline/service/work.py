@@ -6,6 +6,7 @@ Nothing here reads a file or an address: what a caller may name is what the call
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from timeline.errors import InputError, TimelineError
@@ -86,10 +87,13 @@ def _whole(value: Any) -> Any:
     return [_whole(each) for each in value] if isinstance(value, list) else value
 
 
+_WORK: dict[str, Callable[..., Data]] = {"extract": extract, "tag": tag, "explain": explain, "validate": validate, "convert": convert}
+
+
 def call(name: str, arguments: Data) -> tuple[Data | None, Data | None]:
     """Do a piece of work by its name; its result, or what is wrong with the request. For another process: nothing is raised that is the input's."""
     try:
-        return {"extract": extract, "tag": tag, "explain": explain, "validate": validate, "convert": convert}[name](**arguments), None
+        return _WORK[name](**arguments), None
     except TimelineError as fault:
         return None, _whole({"type": type(fault).__name__, "where": fault.where, "why": fault.why, "hint": fault.hint})
     except (RecursionError, MemoryError) as fault:
