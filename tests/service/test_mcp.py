@@ -54,7 +54,7 @@ def test_calls() -> None:
     assert "document: published" in wrong.content[0].text
 
 
-@pytest.mark.parametrize("text", ["", "x" * 1_000_001])
+@pytest.mark.parametrize("text", ["", "x" * 200_001])
 def test_limits(text: str) -> None:
     async def work(client: Client) -> Any:
         return await client.call_tool("extract", {"text": text})

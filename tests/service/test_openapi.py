@@ -9,7 +9,7 @@ from schemathesis import checks
 
 from tests.service.conftest import Service
 from timeline.service.app import make
-from timeline.service.limits import Limits
+from timeline.service.limits import TEXT, Limits
 
 schema = schemathesis.openapi.from_dict(make().openapi())
 LEFT = [check for check in checks.CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
@@ -34,4 +34,4 @@ def test_the_description_holds_examples_limits_and_refusals() -> None:
     assert set(told["paths"]) == {"/v1/extract", "/v1/tag", "/v1/validate", "/v1/convert", "/health", "/metrics"}
     for path in ("/v1/extract", "/v1/tag", "/v1/validate", "/v1/convert"):
         assert {"200", "413", "422", "503"} <= set(told["paths"][path]["post"]["responses"])
-    assert told["components"]["schemas"]["Article"]["properties"]["text"]["maxLength"] == 1_000_000
+    assert told["components"]["schemas"]["Article"]["properties"]["text"]["maxLength"] == TEXT

@@ -11,8 +11,8 @@ from timeline.service import work
 if TYPE_CHECKING:
     from anyio import CapacityLimiter
 
-TEXT = 1_000_000
-"""Characters of a text that a request may hold, some two hundred pages."""
+TEXT = 200_000
+"""Characters of a text that a request may hold, some forty pages."""
 
 
 class TooSlow(Exception):  # noqa: N818 - the name says what it is

@@ -40,7 +40,7 @@ class Article(Request):
 class ExtractRequest(Request):
     """Articles whose events are wanted."""
 
-    documents: list[Article] = Field(min_length=1, max_length=500, description="The articles of one story.")
+    documents: list[Article] = Field(min_length=1, max_length=100, description="The articles of one story.")
     mode: Mode = Field("auto", description="Whether a bare Sunday counts from the publication date, from the last time told of, or as the passage suggests.")
     only: Literal["scheduled"] | None = Field(None, description="scheduled: only what lies ahead of the publication date.")
     max_events: Annotated[int, Field(ge=1, le=100_000)] | None = Field(None, description="Keep so many events, the most important ones.")
@@ -57,8 +57,8 @@ class ValidateRequest(Request):
 
     content: Content = Field(description="The content of the file: JSON, JSON lines, YAML, CSV or iCalendar.")
     name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\\]+$")] = Field("timeline.json", description="Its name; the suffix tells the format.")
-    select: list[Word] = Field(default_factory=list, max_length=200, description="Codes of rules, or the start of codes, to run.", examples=[["TL2"]])
-    ignore: list[Word] = Field(default_factory=list, max_length=200, description="Codes of rules not to run.")
+    select: list[Word] = Field(default_factory=list, max_length=50, description="Codes of rules, or the start of codes, to run.", examples=[["TL2"]])
+    ignore: list[Word] = Field(default_factory=list, max_length=50, description="Codes of rules not to run.")
 
 
 class ConvertRequest(Request):
