@@ -102,7 +102,7 @@ class Watch:
 class Lines(logging.Formatter):
     """A record of the log as a line of JSON, with the time in UTC."""
 
-    converter = staticmethod(time.gmtime)  # type: ignore[assignment]  # the standard library's own recipe
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
