@@ -29,7 +29,6 @@ MAY_IMPORT = {
     "publishing": {"errors", "formats", "model"},
     "merging": {"algebra", "anchoring", "errors", "events", "languages", "model", "notation", "recognise"},
     "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "merging", "model", "notation", "readers", "recognise"},
-    "batch": {"algebra", "anchoring", "errors", "events", "formats", "languages", "lint", "model", "notation", "readers", "recognise"},
     "service": {"anchoring", "errors", "events", "formats", "lint", "model", "readers"},
 }
 """What each folder may use beside itself. `cli`, `__main__` and the package's own front may use everything."""
