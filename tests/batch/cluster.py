@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 os.environ.update({"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"})
 
@@ -18,9 +19,20 @@ STORE = 80_000_000
 """Bytes of the object store of a node, about the least that Ray takes; only names of units pass through it."""
 
 
+def started() -> tuple[Cluster, list[Any]]:
+    """A cluster of a head that does no work and two workers. Ray gives a node 30 seconds to start, which a busy machine does not always do."""
+    for chance in range(3):
+        try:
+            cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False, "object_store_memory": STORE})
+            return cluster, [cluster.add_node(num_cpus=1, object_store_memory=STORE) for _ in range(2)]
+        except Exception:
+            if chance == 2:
+                raise
+    raise AssertionError("not reached")
+
+
 def main() -> None:
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False, "object_store_memory": STORE})
-    nodes = [cluster.add_node(num_cpus=1, object_store_memory=STORE) for _ in range(2)]
+    cluster, nodes = started()
     killed: list[int] = []
 
     def kill(progress: Progress) -> None:

@@ -82,6 +82,6 @@ def test_a_cluster_that_loses_a_worker(news: Path, tmp_path: Path, whole: dict[s
     program = [sys.executable, "-m", "tests.batch.cluster", str(news), str(tmp_path / "out"), str(UNIT)]
     with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:
         killed.append(process.pid)
-        said, _ = process.communicate(timeout=240)
+        said, _ = process.communicate(timeout=400)
     assert process.returncode == 0, said.decode(errors="replace")[-3000:]
     assert tree(tmp_path / "out") == whole

@@ -63,7 +63,7 @@ def key(plan: int, number: int, names: list[str], begin: int) -> str:
     """The name of a unit: its place in its plan, and a digest of what it reads.
 
     >>> key(1, 7, ["a.jsonl"], 0)
-    '001-000007-93a1ddcb'
+    '001-000007-1549f240'
     """
     return f"{plan:03d}-{number:06d}-{digest([*names, str(begin)])}"
 
