@@ -78,6 +78,24 @@ def test_a_killed_batch_goes_on_where_it_stopped(news: Path, tmp_path: Path, who
     assert not list(out.rglob(".part-*"))
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the worker")
+def test_a_worker_that_is_killed_is_replaced(news: Path, tmp_path: Path, whole: dict[str, bytes], killed: list[int]) -> None:
+    out = tmp_path / "out"
+    with start(news, out, 2) as process:
+        killed.append(process.pid)
+        while len(tree(out, "_manifest")) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        workers = [pid for pid in children(process.pid) if b"udf_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        os.kill(workers[0], signal.SIGKILL)
+        assert process.stdout
+        assert process.stdout.read().split()[-1:] == [b"300"]
+    assert tree(out) == whole
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text(encoding="ascii").split()]
+
+
 def test_a_cluster_that_loses_a_worker(news: Path, tmp_path: Path, whole: dict[str, bytes], killed: list[int]) -> None:
     program = [sys.executable, "-m", "tests.batch.cluster", str(news), str(tmp_path / "out"), str(UNIT)]
     with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:

@@ -14,7 +14,7 @@ from timeline.batch import plan, work
 from timeline.batch.engine import Engine
 from timeline.batch.job import Job
 from timeline.batch.plan import Listing
-from timeline.batch.store import Store
+from timeline.batch.store import Store, is_remote
 from timeline.errors import OptionError, OutputError, TimelineError
 from timeline.readers.assemble import check
 
@@ -23,6 +23,7 @@ WAVE = 4096
 PATIENCE = 1800.0
 """Seconds without a finished unit after which a cluster is taken for dead: the largest unit takes a few minutes."""
 _TELL = 0.5
+"""Seconds between looks at the manifest; an object store is asked a twentieth as often, because each look costs."""
 _TRIES = 2
 
 
@@ -174,7 +175,7 @@ class _Run:
         thread.start()
         last, count = time.monotonic(), len(waiting)
         while thread.is_alive():
-            thread.join(_TELL)
+            thread.join(_TELL * 20 if is_remote(self.store.address) else _TELL)
             self._look(waiting)
             if len(waiting) < count:
                 last, count = time.monotonic(), len(waiting)
