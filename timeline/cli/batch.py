@@ -49,19 +49,21 @@ def command(inputs: tuple[str, ...], output: str, to: Literal["parquet", "jsonl"
     from timeline.batch import Job, run
 
     show = _Bar() if options.terminal(sys.stderr) else _Log()
+    started = time.monotonic()
     totals = run(inputs, Job(output, to, known, mode), workers=workers, ray=ray, tell=show)
     show.end()
-    return _report(totals, output)
+    return _report(totals, output, time.monotonic() - started)
 
 
-def _report(totals: Totals, output: str) -> int:
+def _report(totals: Totals, output: str, seconds: float) -> int:
     for suffix, count in sorted(totals.passed.items()):
         options.say(f"{count} {suffix} file{'' if count == 1 else 's'} passed over: not a kind that is read")
     for problem in totals.problems:
         options.complain(problem)
-    kept = f" ({totals.before} units were done before)" if totals.before else ""
+    kept = f" ({_count(totals.before, 'unit')} {'was' if totals.before == 1 else 'were'} done before)" if totals.before else ""
+    took = f"; {_time(seconds)}, {totals.documents / seconds:,.0f} a second" if totals.documents else ""
     options.say(f"{_count(totals.documents, 'document')}, {_count(totals.events, 'event')}, {totals.undated:,} undated, "
-                f"{_count(totals.unresolved, 'date')} not placed{kept}")  # fmt: skip
+                f"{_count(totals.unresolved, 'date')} not placed{took}{kept}")  # fmt: skip
     if totals.errors:
         options.say(f"{_count(totals.errors, 'document')} could not be read: see {output.rstrip('/')}/errors")
     return 2 if totals.problems else 1 if totals.errors else 0
