@@ -92,7 +92,8 @@ def test_date_line_is_an_anchor_and_no_event():
     ("text", "expected"),
     [
         ("The mayor said on Sunday that the bridge will open on Friday.", [("2025-03-02", "The mayor said that the bridge will open"), ("2025-03-07", "The bridge will open")]),
-        ("He left in May 2020 and returned in June 2021.", [("2020-05", "He left"), ("2021-06", "He returned")]),
+        ("Lund left the club in May 2020 and returned to it in June 2021.", [("2020-05", "Lund left the club"), ("2021-06", "Lund returned to it")]),
+        ("He left in May 2020.", []),
         ("The mayor, who was elected in 2019, resigned on Monday.", [("2019", "The mayor was elected"), ("2025-03-03", "The mayor resigned")]),
         ("The museum opened last Sunday (March 2).", [("2025-03-02", "The museum opened")]),
         ("However, on Monday, the council met.", [("2025-03-03", "The council met")]),
@@ -147,7 +148,7 @@ def test_a_pronoun_gets_the_name_that_was_just_given():
 
 def test_a_pronoun_with_two_possible_names_stays_as_it_is():
     found = story("The engineer Josef Pell resigned in 2019. Crane did not see the bridge: she had died in 2018.")
-    assert ("2018", "She had died") in dates(found)
+    assert [headline for _, headline in dates(found)] == ["The engineer Josef Pell resigned"]
 
 
 def test_the_heading_is_the_title():
@@ -173,7 +174,7 @@ def test_long_headlines_are_cut_where_a_phrase_ends():
 
 
 def test_several_documents():
-    one, two = Document("The dam broke on Monday.", published="2025-03-07"), Document("It was rebuilt in 2024.", published="2025-03-08", title="Dams")
+    one, two = Document("The dam broke on Monday.", published="2025-03-07"), Document("The dam was rebuilt in 2024.", published="2025-03-08", title="Dams")
     found = extract([one, two])
     assert [s.id for s in found.sources] == ["s1", "s2"]
     assert [e.evidence[0].source for e in found.events] == ["s2", "s1"]

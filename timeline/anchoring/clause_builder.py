@@ -155,6 +155,8 @@ class Builder(Verbs):
             self._open(i, "coordinate", opener=toks.low[i], shares=host)
             return nxt
         verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS)
+        if verb < 0 and self.comma == i - 1 and toks.low[i] == "but" and tag in ("P", "D", "W"):
+            verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS - {"C"})
         if verb > nxt and (self.comma == i - 1 or not self._noun_phrase_and(i)):
             self._close_to(self._coordinate_host(host, i), i)
             self._open(i, "coordinate", opener=toks.low[i])

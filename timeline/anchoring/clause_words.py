@@ -54,6 +54,7 @@ class Words:
     schedules: frozenset[str]
     awaits: frozenset[str]
     intransitive: frozenset[str]
+    unaccusative: frozenset[str]
     sudden: frozenset[str]
     looming: frozenset[str]
     parts: frozenset[str]
@@ -109,6 +110,7 @@ _SETS: dict[str, tuple[str, str]] = {
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
     "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
+    "unaccusative": ("verbs", "unaccusative"),
     "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),
     "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),
 }

@@ -134,13 +134,44 @@ def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
             a += 1
         while b > a and toks.tag[b - 1] in ("A", '"', "*", "(", ")"):
             b -= 1
+        a = _past_time(toks, a, b)
         opens = toks.tag[a] == "E" and a + 1 < b and toks.tag[a + 1] in ("I", "T") if a < b else False
-        if a < b and not opens and (toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and b - a == 1)) and not _only_time(toks, a, b):
+        if a < b and not opens and (_amount(toks, a) or toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and (b - a == 1 or (toks.tag[a + 1] == "W" and not toks.capital[a + 1] and toks.tag[draft.verb.first] not in "BM")))) and not _only_time(toks, a, b):
             return toks.start[a], toks.end[b - 1]
     return None
 
 
-_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+def _amount(toks: Tokens, a: int) -> bool:
+    """Whether a preposition only opens a figure: "at least 19 people", "over 300 houses"."""
+    nxt = toks.low[a + 1] if a + 1 < len(toks) else ""
+    return (toks.low[a] == "at" and nxt in {"least", "most"}) or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) == "W")
+
+
+def _past_time(toks: Tokens, a: int, b: int) -> int:
+    """Past a time that opens the stretch without a comma behind it: "In the 1980s [the county]", "Last Thursday [it]"."""
+    j = a + 1 if toks.tag[a] == "I" else a
+    first = j
+    if toks.tag[a] == "I" and weigh.tag_at(toks, j) in ("W", "D") and weigh.tag_at(toks, j + 1) in ("K", "W") and toks.low[j + (weigh.tag_at(toks, j + 1) == "W")] in _OF_TIME:
+        j += 1 + (weigh.tag_at(toks, j + 1) == "W")  # "in recent months", "over the past week"
+    while j < b and (toks.tag[j] in "KND" or toks.low[j] in words().time_modifiers or (toks.low[j] == "and" and j > first and toks.tag[j - 1] in "KN" and weigh.tag_at(toks, j + 1) in ("K", "N"))):
+        j += 1
+    while j > first and toks.tag[j - 1] == "D":
+        j -= 1
+    if j == first or j >= b or toks.tag[j - 1] not in "KN" or not any(toks.tag[k] == "K" or (toks.tag[k] == "N" and (j > a + 1 or _year(toks.low[k]))) for k in range(first, j)):
+        return a
+    if (toks.tag[a] == "N" and not _year(toks.low[a])) or (toks.tag[a] == "I" and toks.tag[j - 1] == "N" and not _year(toks.low[j - 1])):
+        return a
+    return j if toks.tag[j] in ("D", "P") or toks.capital[j] or toks.tag[a] == "I" else a
+
+
+_OF_TIME = frozenset({"recent", "past", "coming", "latest", "current", "following"})
+
+
+def _year(word: str) -> bool:
+    return len(word.removesuffix("s")) == 4 and word.removesuffix("s").isdigit()
+
+
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 """Pronouns that right before a verb are its subject, whatever stands before them: "since 2014 she has led"."""
 
 

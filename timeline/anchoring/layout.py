@@ -40,6 +40,18 @@ def body(text: str, end: int, *, clock: bool = False) -> int | None:
     return at if at < len(text) and text[at] != "\n" else None
 
 
+_INLINE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})(?=: [A-Z])")
+
+
+def inline(text: str, start: int) -> bool:
+    """Whether a full date with a colon stands at the position, as in a chronology that a page's text runs together.
+
+    >>> inline("He signs on February 2, 2009: Clinton is sworn in", 12), inline("by February 2, 2009 it", 3)
+    (True, False)
+    """
+    return _INLINE.match(text, start) is not None
+
+
 def alone(text: str, start: int, end: int) -> bool:
     r"""Whether a date is all that stands on its line.
 

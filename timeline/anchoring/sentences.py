@@ -13,15 +13,13 @@ from functools import lru_cache
 from heapq import merge
 
 from timeline.anchoring.clause_words import words
+from timeline.anchoring.seams import seams
 
 CAP = 2000
 """No sentence is longer than this many characters; a longer one is cut, at a border of clauses where there is one."""
 
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|(?P<more>[.!?…]{0,5})(?P<close>(?:''|[\"'”’)\]*_`]){0,8})(?=\s|\Z))")
 """What may end a sentence; it begins with one class of characters, which is searched for far faster than alternatives."""
-_CUT = re.compile(r" (?=(?:Image|Media) (?:copyright|caption|playback) )|(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s)")
-"""A caption or an embedded post that a page's text runs into ends one as well."""
-_CUTS = ("Image ", "Media ", "pic.twitter.com/", "://t.co/")
 _WORD_BEFORE = 16
 _APART = re.compile(r"[\s(\[\"'“”‘’*/–—-]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -53,7 +51,7 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
                 ends = _ends(text, at, after, match["more"] + match["close"])
             if not ends:
                 continue
-        _add(found, text, begin, after)
+        _add(found, text, begin, after if match.re is _STOP or not match["junk"] else at)
         begin = after
     _add(found, text, begin, len(text))
     return tuple(found)
@@ -61,8 +59,7 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _stops(text: str) -> Iterable[re.Match[str]]:
     """Where a sentence may end, and where a page's text surely ends one, in order."""
-    stops = _STOP.finditer(text)
-    return merge(stops, _CUT.finditer(text), key=re.Match.start) if any(sign in text for sign in _CUTS) else stops
+    return merge(_STOP.finditer(text), seams(text), key=re.Match.start)
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -227,7 +227,7 @@ def _auxiliaries(toks: Tokens, i: int, nested: bool = False) -> Group:
         if ahead not in "HBO":
             _head(group, tag, ahead, after)
             break
-        if ahead == "B" and tag == "H":
+        if ahead in "BH" and tag == "H":
             group.aspect = "perfect"
         if toks.low[after] == "being":
             group.aspect = "progressive"
@@ -259,7 +259,7 @@ def _may_follow(tag: str, ahead: str, toks: Tokens, at: int) -> bool:
     if tag in "MO":
         return ahead in ("L", "U", "B", "H", "O") or (ahead == "W" and not toks.capital[at] and not toks.low[at].endswith("s"))
     if tag == "H":
-        return ahead in ("E", "U", "X", "V", "B")
+        return ahead in ("E", "U", "X", "V", "B") or toks.low[at] == "had"
     return ahead in ("E", "U", "X", "G") or toks.low[at] in ("being", "been")
 
 

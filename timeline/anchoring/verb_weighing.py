@@ -85,6 +85,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return toks.low[p] not in {"them", "him", "us", "me"}
     if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:
         return True
+    if tag == "F" and prev == "," and nxt in ("I", "K") and words().lemma(low) in words().timetable and toks.capital[i - 2]:
+        return True  # "a talk by the director, Noor Haddad, begins at"
     if nxt in ("V", "M", "B", "H", "O", "F", "", ".", "'s") and not (nxt in ("", ".") and prev == "W" and tag == "F" and i > 3):
         return False
     if nxt == "I" and toks.low[i + 1] == "of":
@@ -152,9 +154,19 @@ def reduced(toks: Tokens, i: int) -> bool:
     nxt = tag_at(toks, after(toks, i))
     if tag_at(toks, before(toks, i)) in ("P", "R", "Z"):
         return False
-    if nxt not in ("I", "K", "T", "S", "A"):
+    if nxt not in ("I", "K", "T", "S", "A") or words().lemma(toks.low[i]) in words().unaccusative:
+        return False
+    if nxt == "K" and words().lemma(toks.low[i]) in words().reporting and _noun_past_time(toks, after(toks, i)):
         return False
     return by_agent(toks, i) or later_verb(toks, i + 1) >= 0
+
+
+def _noun_past_time(toks: Tokens, j: int) -> bool:
+    """Whether a noun follows the words of time at `j`: "announced Monday the manager's contract had been extended"."""
+    limit = min(len(toks), j + 4)
+    while j < limit and (toks.tag[j] in ("K", "N") or toks.low[j] in words().time_modifiers):
+        j += 1
+    return tag_at(toks, j) in ("W", "D", "P")
 
 
 def by_agent(toks: Tokens, i: int) -> bool:

@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']
 
 _PRONOUNS = frozenset({"he", "she", "they", "we", "these", "those", "some", "others", "many"})
 _NOBODY = frozenset({"you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
-_SENTENCE = re.compile(r"[\"“”|@:]|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
+_SENTENCE = re.compile(r"[\"“”|@:#]|\b\d+ of \d+\b|\b(?:GETTY|REUTERS|EPA|AFP|Photos?|Image|Caption)\b|^(?:who|which|that|what)\b|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
 
 
 def reporter(passage: Passage, index: int) -> int | None:
@@ -41,7 +41,7 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
     if not words or len(words) > 120 or words.lower() in _NOBODY or _SENTENCE.search(words):
         return None
     if subject is not None and (named := _APPOSED.match(passage.text, subject[1], passage.sentence.end)) and not words[:1].isupper():
-        return named["name"]
+        return named["name"].removesuffix(".")
     return people.meant(words, passage.number, speaks=True) or (None if words.lower() in _PRONOUNS else words)
 
 
@@ -83,7 +83,8 @@ def quotes(passage: Passage) -> list[Span]:
     for found in _QUOTED.finditer(passage.text, passage.sentence.start, passage.sentence.end):
         group = found.lastindex or 0
         span = trimmed(passage.text, found.span(group), " \t\r\n,*")
-        if passage.text.count(" ", *span) >= 3:
+        spaces = passage.text.count(" ", *span)
+        if spaces >= 3 or (spaces >= 1 and passage.text[found.end(group) - 1] == ","):
             out.append(span)
     return out
 

@@ -15,10 +15,12 @@ from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.passage import Passage, Span, without
 from timeline.events.record import Draft
-from timeline.events.telling import MEANWHILE, dated_along, places, subject_of, told
+from timeline.events.standing import lacks, unnamed
+from timeline.events.telling import MEANWHILE, dated_along, places, subject_of
 from timeline.events.territory import territory
 from timeline.events.vague import is_vague, placed
 from timeline.events.when import when_of, written
+from timeline.events.wording import worded
 from timeline.events.words import words
 from timeline.model.event import When
 from timeline.model.timex import Timex
@@ -39,7 +41,7 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             continue
         named = nominal(passage, timex)
         if named is not None:
-            out.append(_of_nominal(timex, named))
+            out.append(_of_nominal(passage.text, timex, named))
         else:
             groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
     _when_clauses(passage, groups)
@@ -53,6 +55,24 @@ def dated(passage: Passage, people: People) -> list[Draft]:
 
 
 _QUESTION = re.compile(r"\?[*_]*\Z")
+_THING = re.compile(r" (?:rush|shift|show|news|briefing|edition|programme|program|commute|session|service|peak|bulletin)\b")
+_FULL = re.compile(r"[A-Z][a-z]{2,8},? .*\b\d{4}")
+
+
+def _stamp(passage: Passage, timex: Timex) -> bool:
+    """Whether a full date stands between words without any link: "Trump in numbers Wed, November 9, 2016 A look at ..."."""
+    text, start = passage.text, timex.start
+    if not _FULL.fullmatch(timex.text) or "," not in timex.text or start - passage.sentence.start < 4 or timex in passage.label:
+        return False
+    before, after = text[max(0, start - 16):start], text[timex.end:timex.end + 3]
+    word = before.rstrip().rpartition(" ")[2]
+    return after[:1] == " " and after[1:2].isupper() and word[-1:].isalpha() and word.lower() not in words("headline", "date_prepositions") and word.lower() not in words("headline", "dangling")
+
+
+_YEAR = re.compile(r"\d{4}")
+_NAME = re.compile(r"\b(?:Euro|Expo|Copa|Brexit|Rio|Tokyo|Paris|London|Cup|Games|Olympics|Championships?|Congress|Davos|Windows|Office)\s+\Z")
+_WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|morning|evening|afternoon)", re.I)
+_PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
 _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est|highest|lowest|biggest)\b[^.;]{0,80}\bsince\s+(?:the\s+)?\Z", re.I)
 
 
@@ -73,6 +93,22 @@ def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
         date = next((t for t in passage.timexes if t.datable and 0 <= clause.start - t.end <= 2 and not passage.text[t.end:clause.start].strip(" ,")), None)
         if date is not None:
             groups[index] = [closed(date)]
+
+
+_BOUND = re.compile(r"\b(?P<way>before|prior\s+to|ahead\s+of|after|following)\s+(?:the\s+)?\Z", re.I)
+
+
+def _sided(timex: Timex, passage: Passage) -> When | None:
+    """"Before Sunday", "just days before Election Day", "after 5 May": what is told was on one side of the date and not on it."""
+    interval = timex.interval
+    if interval is None or interval.start is None or interval.end is None or timex.status == "bounded" or interval.grain < Granularity.DAY or interval.end - interval.start > 32 * 86400:
+        return None
+    low = max(passage.sentence.start, timex.start - 16)
+    found = _BOUND.search(passage.text, low, timex.start)
+    if found is None or (timex.context_start >= 0 and timex.context_start <= found.start()):
+        return None
+    value = edtf.bounded_before(interval) if found["way"].lower() in ("before", "ahead of", "prior to") else edtf.bounded_after(interval)
+    return written(value, None, "bounded")
 
 
 _LIMIT = re.compile(r"\b(?:before|by)\s+(?:the\s+)?\Z", re.I)
@@ -98,8 +134,16 @@ def refusal(passage: Passage, timex: Timex) -> str | None:
         return "it only says how far back a record goes"
     if timex.text.lower() in words("nouns", "bare"):
         return "it is a part of the day without a day"
+    if _WHOLE.fullmatch(timex.text) and _THING.match(passage.text, timex.end):
+        return "it describes a noun"
+    if _stamp(passage, timex):
+        return "it stamps a picture or a page"
+    if _WHOLE.fullmatch(timex.text) and _PLACES.search(passage.text, max(passage.sentence.start, timex.start - 12), timex.start) is None:
+        return "it names a stretch of time and does not say when"
     if not places(timex):
         return None
+    if _YEAR.fullmatch(timex.text) and _NAME.search(passage.text, max(passage.sentence.start, timex.start - 30), timex.start) is not None:
+        return "it is part of a name"
     if _signature(passage, timex):
         return "it signs a post or a picture"
     named = nominal(passage, timex)
@@ -126,20 +170,29 @@ _VAGUE = 0.5
 
 def _when(timex: Timex, passage: Passage, index: int) -> When | None:
     if timex.datable:
-        return _limited(timex, passage, index) or when_of(timex)
+        return _limited(timex, passage, index) or _sided(timex, passage) or when_of(timex)
     return placed(timex, passage.clauses[index], passage.text) if is_vague(timex) else None
 
 
 def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: People, groups: Iterable[int]) -> list[Draft]:
     """The events of one clause: one for each date that dates all of it, a figure or a noun for the others."""
-    clause, out = passage.clauses[index], []
+    clause = passage.clauses[index]
+    out: list[Draft] = []
     part = [territory(passage.text, (clause.start, clause.end), dates[0], len(merged) == 1) for dates in merged]
     away = [span for span in part if span is not None]
     for dates, span in zip(merged, part, strict=True):
         draft = _of_clause(passage, index, dates, people, groups, away) if span is None else _of_part(passage, index, dates, people, span)
-        if draft is not None:
+        if draft is not None and not any(d.headline == draft.headline and not _listed(passage.text, d.dates[0], draft.dates[0]) for d in out):
             out.append(draft)
     return out
+
+
+def _listed(text: str, one: Timex, other: Timex) -> bool:
+    """Whether two dates stand in one list: "in 2003 and 2007"."""
+    return _AND.search(text[one.end:other.start]) is not None
+
+
+_AND = re.compile(r"\band\b|,|;|&")
 
 
 def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, span: Span) -> Draft | None:
@@ -148,9 +201,10 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0]), (span[1], passage.clauses[index].end)])
     subject = subject_of(passage, index, people)
     title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < 60 else words)
-    if when is None or len(words.split()) < 1 + (subject is None):
+    if when is None or len(words.split()) < 2:
         return None
-    return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0])
+    lack = lacks(title, labelled=True)
+    return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0], lack=lack)
 
 
 _HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\b(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z", re.I)
@@ -198,9 +252,14 @@ def _finer(one: Timex, other: Timex) -> bool:
     return a is not None and b is not None and b.contains(a) and not a.contains(b)
 
 
-def _of_nominal(timex: Timex, named: Nominal) -> Draft:
+_INDEFINITE = re.compile(r"\b[Aa]n? ")
+
+
+def _of_nominal(text: str, timex: Timex, named: Nominal) -> Draft:
     when = when_of(closed(timex)) if timex.datable else None
-    return Draft(named.headline, "dated", [named.span], when, [timex], own=[named.span], confidence=timex.confidence * 0.9, at=named.span[0])
+    definite = _INDEFINITE.search(text[max(0, min(timex.start, named.span[0]) - 4):named.span[0] + 3]) is None
+    lack = unnamed(named.headline, definite=definite)
+    return Draft(named.headline, "dated", [named.span], when, [timex], own=[named.span], confidence=timex.confidence * 0.9, at=named.span[0], lack=lack)
 
 
 def closed(timex: Timex) -> Timex:
@@ -220,7 +279,7 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
         return None
     spans, own = _words(passage, index, set(groups) - {index}, dates[0])
     spans = [rest for span in spans for rest in without(span, away)]
-    title = told(passage, index, set(groups) - {index}, people, away)
+    title, lack = worded(passage, index, dates, set(groups) - {index}, people, away)
     if index == 0 and passage.clauses[0].verb is None and len(title.split()) < 4 and not passage.label:
         return None
     if len(title) < 4 or " " not in title:
@@ -245,7 +304,7 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
         return None
     confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7) * (_VAGUE if is_vague(dates[0]) else 1)
     return Draft(title, "dated", spans, when, dates, kind, polarity(passage.text, passage.sentence, index), index, own, subject_of(passage, index, people),
-                 speaker, quoted[0] if quoted else None, says=says, confidence=confidence, at=clause.start)  # fmt: skip
+                 speaker, quoted[0] if quoted else None, says=says, confidence=confidence, at=clause.start, lack=lack)  # fmt: skip
 
 
 def _ahead(date: Timex, when: When | None) -> bool:

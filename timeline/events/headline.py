@@ -21,18 +21,24 @@ _QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
 
 
 def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Iterable[Span]) -> str:
-    """The words of a clause with the spans of dates (their prepositions too) and of other clauses left out."""
-    clause = passage.clauses[index]
-    holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + [_with_commas(passage.text, span) for span in leave]
-    return " ".join(passage.text[a:b].strip() for a, b in without((clause.start, clause.end), holes))
+    """The words of a clause with the spans of dates (their prepositions too) and of other clauses left out.
+
+    "Wednesday's crash" is "the crash" without its date.
+    """
+    clause, dates = passage.clauses[index], list(dates)
+    subject = clause.subject[1] if clause.subject is not None else clause.start
+    holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
+    owners = {hole[1] for hole, span in zip(holes, dates, strict=False) if hole[0] >= span[0] and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
+    return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), holes))
 
 
-def _with_commas(text: str, span: Span) -> Span:
-    """A left-out clause with the two commas that enclose it."""
+def _with_commas(text: str, span: Span, subject: int) -> Span:
+    """A left-out clause with the two commas that enclose it; the second stays where it closes an apposition too."""
     start, end = span
     before = text[max(0, start - 3):start]
     if before.rstrip().endswith(",") and text[end:end + 1] == ",":
-        return start - len(before) + before.rindex(","), end + 1
+        comma = start - len(before) + before.rindex(",")
+        return comma, end + (not (subject < comma and text.count(",", subject, comma) % 2))
     return span
 
 
@@ -41,19 +47,32 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start, end = span
     if text[end:end + 2] in ("'s", "’s"):
         owned = _OWNED.match(text, end) if " " in text[start:end] else None
-        end = owned.end() if owned else end + 2
+        if owned is None:
+            return start, end + 2
+        end = owned.end()
     period = _PERIOD.search(text, max(limit, start - 60), start)
     start = period.start() if period else start
-    for _ in range(2):
+    for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
-        if found is None or found[1].lower() not in words("headline", "date_prepositions"):
+        if found is None or found[1].lower() not in words("headline", "date_prepositions" if turn == 0 else "before_date_prepositions"):
             break
         start = found.start(1)
-    if text[end:end + 1] == "," and (start <= limit + 1 or text[max(0, start - 2):start].strip() == ","):
+    if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _HEAD.match(text, span[1]):
+        return span[0], span[0]
+    if _AMOUNT.search(text, max(limit, span[0] - 30), span[0]):
+        return span[0], span[0]
+    if text[end:end + 1] == "," and (start <= limit + 1 or text.startswith(" that ", end + 1)):
+        end += 1
+    elif text[end:end + 1] == "," and text[max(0, start - 2):start].strip() == ",":
+        start = text.rindex(",", 0, start)
         end += 1
     return start, end
 
 
+_ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z", re.I)
+_HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
+"""A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
+_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z", re.I)
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
@@ -130,7 +149,7 @@ def shorten(text: str, limit: int = LIMIT) -> str:
     cut = text[:limit + 1].rsplit(" ", 1)[0] if " " in text[:limit + 1] else text[:limit]
     best = _border(text, limit)
     parts = (best or cut).split(" ")
-    while len(parts) > 1 and parts[-1].strip(",;:").lower() in words("headline", "dangling"):
+    while len(parts) > 1 and (parts[-1].strip(",;:").lower() in words("headline", "dangling") or [p.lower() for p in parts[-2:]] == ["as", "well"]):
         parts.pop()
     return _whole(" ".join(parts).strip(" ,;:–—-"))[:limit]
 
@@ -146,6 +165,8 @@ def _border(text: str, limit: int) -> str | None:
         if len(head) * 2 < limit:
             return None
         if len(head) > limit or (tokens[i - 2].lower() == "to" and tokens[i] in _PARTICLES):
+            continue
+        if tokens[i] in ("and", "or") and any(t.endswith(",") for t in tokens[max(0, i - 4):i]):
             continue
         if tokens[i].lower() in words("headline", "prepositions") or tokens[i - 1].endswith((",", ";", ":")):
             return head

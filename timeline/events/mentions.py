@@ -44,10 +44,12 @@ def _day(draft: Draft) -> str:
 def _same(one: Draft, other: Draft) -> bool:
     if one.role != other.role or one.polarity != other.polarity or (one.modality in _FACTS) != (other.modality in _FACTS):
         return False
-    if one.number == other.number or not _nested(one, other):
+    if not _nested(one, other):
         return False
     a, b = _words(one.headline), _words(other.headline)
     common = len(a & b)
+    if one.number == other.number:
+        return common >= _LEAST and common == min(len(a), len(b)) and one.headline[:20] == other.headline[:20]
     return common >= _LEAST and common >= ALIKE * min(len(a), len(b))
 
 
@@ -92,9 +94,9 @@ def _quotes(draft: Draft) -> list[tuple[int, int]]:
     return draft.quote_spans or ([draft.quote] if draft.quote else [])
 
 
-def _rich(draft: Draft) -> tuple[bool, int]:
-    """How much a headline says: no pronoun as its subject, then the words that carry meaning."""
-    return draft.headline.split(" ", 1)[0].lower() not in _VAGUE, len(_words(draft.headline))
+def _rich(draft: Draft) -> tuple[bool, bool, int]:
+    """How much a headline says: it stands alone, has no pronoun as its subject, then the words that carry meaning."""
+    return draft.lack is None, draft.headline.split(" ", 1)[0].lower() not in _VAGUE, len(_words(draft.headline))
 
 
 def _finer(one: Draft, other: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events.passage import Passage
 from timeline.events.words import words
@@ -19,6 +20,8 @@ class People:
     """The people named so far, and in which sentence; an unclear pronoun is left as it is, for a wrong name is worse."""
 
     named: list[tuple[str, int]] = field(default_factory=list)
+    topics: list[tuple[str, int, str]] = field(default_factory=list)
+    """What the last sentences were about: the words of the subject, the number of the sentence, and he, it or they."""
     waiting: list[Passage] = field(default_factory=list)
     """Sentences whose people nobody has asked for; those too far back for any pronoun are let go unread."""
 
@@ -27,30 +30,100 @@ class People:
         self.waiting = [*self.waiting[-_NEAR:], passage]
 
     def _look(self, passage: Passage) -> None:
+        self._about(passage)
         for clause in passage.clauses:
             if clause.subject is not None and clause.kind != "relative" and not _in_quote(passage, clause):
                 self.saw(passage.words(clause.subject), passage.number, clause.verb is not None and clause.verb.reporting)
                 if clause.verb is not None and clause.subject[1] < clause.verb.start:
                     self.saw(passage.words((clause.subject[1], clause.verb.start)).strip(" ,"), passage.number, True)
 
+    def _about(self, passage: Passage) -> None:
+        """Note what a sentence is about; a pronoun goes on with what was noted before."""
+        first = passage.clauses[0] if passage.clauses else None
+        main = first if first is not None and first.verb is not None and first.subject is not None else next((c for c in passage.clauses if c.kind == "reporting" and c.verb is not None), None)
+        words_ = passage.words(main.subject) if main is not None else ""
+        if main is None or not words_ or main.quoted or (main.verb is not None and main.verb.tense == "none"):
+            return
+        pointing = {"he": "he", "she": "he", "his": "he", "her": "he", "it": "it", "its": "it", "they": "they", "their": "they"}.get(words_.split()[0].lower())
+        if pointing is not None:
+            known = self.about(pointing, passage.number)
+            if known is not None:
+                self.topics.append((known, passage.number, pointing))
+        kind = next((p for p in ("he", "they", "it") if fits(p, words_)), None)
+        timed = any(t.start < main.subject[1] and main.subject[0] < t.end for t in passage.timexes) if main.subject is not None else False
+        if kind and not timed and len(words_.split()) <= 7 and "," not in words_ and not (" " not in words_ and words_.endswith("ing")):
+            self.topics.append((words_, passage.number, kind))
+        del self.topics[:-8]
+
+    def about(self, kind: str, sentence: int) -> str | None:
+        """What the sentences right before were about, if one of that kind."""
+        return next((t[0] for t in reversed(self.topics) if t[2] == kind and 0 < sentence - t[1] <= (2 if kind == "he" else 1)), None)
+
     def saw(self, subject: str, sentence: int, speaks: bool) -> None:
         """Take note of the subject of a clause, if it names a person or may name one."""
-        name = person(subject, speaks) or (subject if _CAPITALS.fullmatch(subject) and subject.split()[0] not in words("people", "not_names") else None)
-        if name is None:
+        name = person(subject, speaks) or (subject if _CAPITALS.fullmatch(subject) and subject.split()[0] not in words("people", "not_names") and not _common_noun(subject) else None)
+        if name is None or any(part in _AGENCIES for part in name.split()):
             return
         self.named = [*self.named[-7:], (name, sentence)]
 
-    def meant(self, words_: str, sentence: int, speaks: bool = False) -> str | None:
+    def meant(self, words_: str, sentence: int, speaks: bool = False, inner: bool = False) -> str | None:
         """The name that "he" or "she" stands for: the only one named near before; of a speaker, in the sentence before."""
-        if words_.lower() not in words("people", "pronoun"):
+        low = words_.lower()
+        if low not in PRONOUNS:
             return None
         for passage in self.waiting:
             self._look(passage)
         self.waiting = []
+        if low in ("it", "they"):
+            return None if inner else self.about(low, sentence)
         near = [(n, at) for n, at in self.named if sentence - at <= _NEAR]
         if speaks and near and sentence - near[-1][1] <= 1:
             near = [(n, at) for n, at in near if at == near[-1][1]]
-        return near[-1][0] if len({n.split()[-1] for n, _ in near}) == 1 else None
+        if len({n.split()[-1] for n, _ in near}) == 1:
+            return near[-1][0]
+        told = self.about("he", sentence)
+        if told is not None and _INITIALS.search(told) is None and not inner and not any(at >= sentence for _, at in near):
+            return person(told, speaks=True) or told
+        alone = {n.split()[-1] for n, _ in self.named}
+        return self.named[-1][0] if len(alone) == 1 else None
+
+
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.")
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+_PLURAL = re.compile(r"\w+s|people|police|men|women|children", re.I)
+_HUMAN = re.compile(r"(?:the|a|an) (?:[\w-]+ )*(?:man|woman|boy|girl|teenager|student|driver|suspect|victim|gunman|officer|minister|president|mayor|spokesman|spokeswoman|actor|actress|singer|director|player|captain|coach|lawyer|judge|doctor|professor|author|writer|leader|\w+year-old)\Z", re.I)
+
+
+def fits(pronoun: str, subject: str) -> bool:
+    """Whether a pronoun can stand for the words of a subject.
+
+    >>> fits("it", "The Maritime Authority"), fits("he", "The Maritime Authority"), fits("they", "The two brothers")
+    (True, False, True)
+    """
+    low = pronoun.lower()
+    if not subject or subject.split()[0].lower() in _UNFIT:
+        return False
+    human = _HUMAN.match(subject) is not None or person(subject, speaks=False) is not None or _FULL.fullmatch(subject) is not None
+    if low in ("he", "she"):
+        return human
+    head = subject.split(" of ")[0].split()
+    plural = " and " in subject or (_PLURAL.fullmatch(head[-1]) is not None and not head[-1].endswith(("ss", "us", "is")) and (head[0].lower() in _DETERMINERS or len(head) == 1 or head[-1].islower()))
+    return plural and not human if low == "they" else not plural and not human
+
+
+_FULL = re.compile(r"(?!The |A |An )[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:al|bin|de|del|van|von))? [A-Z][\w'’-]+")
+_DETERMINERS = frozenset({"the", "two", "three", "four", "five", "many", "some", "several", "most", "all", "both", "these", "those", "dozens", "hundreds", "thousands"})
+_UNFIT = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "which", "what", "one", "none", "nobody", "everyone", "someone", "his", "her", "its", "their", "our", "my"})
+
+
+def _common_noun(subject: str) -> bool:
+    """Whether one capitalised word may only begin its sentence: "Protests", "Police"."""
+    low, tags = subject.lower(), lexicon().tags
+    return " " not in subject and (low in tags or (low.endswith("s") and low[:-1] in tags) or _PLURAL_NOUN.search(low) is not None)
+
+
+_PLURAL_NOUN = re.compile(r"(?:ions|ists|ents|ants|ings|ties|ices|ures)\Z")
+_AGENCIES = frozenset({"GETTY", "Getty", "REUTERS", "Reuters", "AFP", "EPA", "AP", "PA", "Image", "Images", "Photo", "Photos", "Caption"})
 
 
 def _in_quote(passage: Passage, clause: Clause) -> bool:

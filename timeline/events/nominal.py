@@ -36,7 +36,7 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)?)")
+    return re.compile(rf"(?:['’]s)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)?)")
 
 
 def nominal(passage: Passage, timex: Timex) -> Nominal | None:
@@ -81,7 +81,7 @@ def _genitive(passage: Passage, timex: Timex) -> Nominal | None:
     if not re.search(rf"\b(?:{_nouns()})\Z", found["noun"], re.I):
         clause = passage.clauses[passage.sentence.index(timex.start)]
         subject = clause.verb is not None and timex.start < clause.verb.start and clause.subject is not None and clause.subject[0] <= timex.start < clause.subject[1]
-        return None if subject or " " not in found["noun"] else _named(text, (found.start("noun"), end))
+        return None if subject or " " not in found["noun"] or not found["noun"].split()[-1][:1].isupper() else _named(text, (found.start("noun"), end))
     more = _COMPLEMENT.match(text, end, limit)
     named = _named(text, (found.start("noun"), more.end() if more else end))
     return named if " " in named.headline else None

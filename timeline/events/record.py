@@ -40,6 +40,8 @@ class Draft:
     number: int = 0
     paragraph: int = 0
     at: int = 0
+    lack: str | None = None
+    """What its headline lacks to stand alone; such an event is held back unless another mention words it better."""
 
 
 def description(passage: Passage, more: list[Span] | None = None) -> str:

@@ -17,6 +17,7 @@ from timeline.events.mentions import joined
 from timeline.events.names import People, same
 from timeline.events.passage import Passage
 from timeline.events.record import Draft, event
+from timeline.events.standing import lacks
 from timeline.events.when import written
 from timeline.events.words import words
 from timeline.model.document import Document
@@ -41,6 +42,8 @@ class Story:
     drafts: list[tuple[Draft, Passage]] = field(default_factory=list)
     before: list[tuple[Draft, Draft]] = field(default_factory=list)
     people: People = field(default_factory=People)
+    held: list[tuple[Timex, str]] = field(default_factory=list)
+    """Dates whose words were held back, and why."""
     said: Draft | None = None
     spoke: tuple[str, int, int] | None = None
 
@@ -62,7 +65,7 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
             continue
         labelled = at is not None and bool(at.label) and at.start != start
         begin = min(at.start, end) if at is not None and labelled else dateline_end(text, start, end)
-        here = [timex for timex in here if timex.start >= begin]
+        here = [timex for timex in here if timex.start >= begin and timex.end <= end + 1]
         _unresolved(story, here)
         if begin < end and not (at is not None and at.goes_on and _joined(story, at, here, (begin, end))):
             label = at.label if at is not None and not at.goes_on else ()
@@ -130,6 +133,7 @@ def _continued(story: Story, draft: Draft, passage: Passage) -> None:
     draft.speaker, draft.quote = story.spoke[0], next(iter(quotes(passage)), None)
     words_ = draft.headline.strip("\"“”`.")
     draft.headline = tidy(f"{draft.speaker}: {words_}")
+    draft.lack = lacks(draft.headline)
     story.spoke = (draft.speaker, passage.number, passage.paragraph)
 
 
@@ -185,6 +189,9 @@ def _write(story: Story) -> None:
     ids: dict[int, str] = {}
     made: list[tuple[Draft, Event]] = []
     for draft, passage in joined(story.drafts):
+        if draft.lack is not None:
+            story.held += [(timex, draft.lack) for timex in draft.dates]
+            continue
         record = event(draft, passage, story.sha256)
         ids[id(draft)] = record.id
         made.append((draft, record))

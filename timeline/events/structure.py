@@ -56,7 +56,7 @@ def places(text: str, spans: Sequence[tuple[int, int]], found: Mapping[int, Sequ
 
 def _label(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Place | None:
     first = next((t for t in timexes if t.start >= start), None)
-    if first is None or first.type not in ("DATE", "TIME") or not layout.leads(text, first.start):
+    if first is None or first.type not in ("DATE", "TIME") or not (layout.leads(text, first.start) or (first.start == start and layout.inline(text, start))):
         return None
     at, label = first.end, [first]
     for timex in timexes[1:]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
-from timeline.events.names import People, person
+from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.passage import Passage, Span
 from timeline.model.timex import Timex
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _KEPT = frozenset({"infinitive", "reported", "nominal"})
+_SHORT = 4
+"""Fewer words than these of a quote say too little; then all of it is given, with its date."""
 _MARKS = "\"“”`' ,"
 MEANWHILE = frozenset({"when", "as", "while"})
 
@@ -34,7 +37,7 @@ def dated_along(passage: Passage, index: int) -> int | None:
         return clause.parent
     parent = passage.clauses[clause.parent]
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
-        return clause.parent
+        return None if clause.verb is not None and clause.verb.passive else clause.parent
     verb = passage.clauses[clause.parent].verb
     if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
@@ -54,7 +57,10 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         reporter = attribution.reporter(passage, quote)
         name = attribution.speaker(passage, reporter, people) if reporter is not None else None
         if name:
-            return headline.tidy(f"{name}: {_raw(passage, index, dated_too, away).strip(_MARKS)}")
+            body = _raw(passage, index, dated_too, away).strip(_MARKS)
+            if len(body.split()) < _SHORT and (quoted := attribution.quotes(passage)):
+                body = passage.words(quoted[0])
+            return headline.tidy(f"{name}: {body}")
     said = _spoken(passage, index, people)
     if said is not None:
         return said
@@ -67,12 +73,34 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         name = attribution.speaker(passage, index, people) if quoted else None
         if name:
             return headline.tidy(f"{name}: {passage.words(quoted[0])}")
-        keep = index if clause.kind == "reporting" or at == index else None
+        keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else None
         return headline.tidy(_with_subject(passage, along, _raw(passage, along, dated_too - {index}, away, keep), people))
     raw = _raw(passage, at, dated_too - {index}, away)
     whole = _with_subject(passage, at, raw, people)
-    title = headline.tidy(whole)
-    return headline.tidy(_untitled(passage, at, whole)) if len(whole) > headline.LIMIT else title
+    return headline.tidy(_fitted(passage, at, whole))
+
+
+def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People) -> str:
+    """The headline of a clause around a dated one: the clauses in `keep` stay in it, and so do the other dates of the sentence."""
+    raw = _raw(passage, index, set(), [], keep, dates)
+    return headline.tidy(_fitted(passage, index, _with_subject(passage, index, raw, people)))
+
+
+def _fitted(passage: Passage, index: int, whole: str) -> str:
+    """The words without what stands in commas behind the subject, then without titles, where they are too long."""
+    if len(whole) <= headline.LIMIT:
+        return whole
+    clause = passage.clauses[index]
+    if clause.subject is not None and clause.verb is not None:
+        subject, verb = passage.words(clause.subject), passage.words((clause.verb.start, clause.verb.end))
+        lead = whole.find(subject)
+        if lead > 0 and whole[:lead].rstrip().endswith(","):
+            whole = whole[lead:]
+        at = whole.find(f"{subject},")
+        end = whole.find(f", {verb}", at + len(subject)) if at >= 0 else -1
+        if end > 0:
+            whole = f"{whole[:at + len(subject)]}{whole[end + 1:]}"
+    return whole if len(whole) <= headline.LIMIT else _untitled(passage, index, whole)
 
 
 def _untitled(passage: Passage, index: int, raw: str) -> str:
@@ -92,10 +120,10 @@ def _spoken(passage: Passage, index: int, people: People) -> str | None:
     return headline.tidy(f"{name}: {passage.words(words[0])}") if name and words else None
 
 
-def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: int | None = None) -> str:
+def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: set[int] | None = None, dates: list[Span] | None = None) -> str:
     leave = list(away)
     for i in passage.inside(index):
-        if i == keep:
+        if keep is not None and i in keep:
             continue
         child = passage.clauses[i]
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
@@ -105,7 +133,8 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
     if source is not None:
         leave.append(source)
     clause = passage.clauses[index]
-    dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject]
+    if dates is None:
+        dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject]
     raw = headline.clause_words(passage, index, dates, leave)
     opener = clause.opener if clause.kind in ("adverbial", "participial") else None
     return raw[len(opener):].lstrip() if opener and raw.lower().startswith(opener + " ") else raw
@@ -114,21 +143,70 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
 def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str:
     """A pronoun replaced by the name that it stands for; a clause without a subject of its own given the one it shares."""
     clause = passage.clauses[index]
-    if clause.kind == "relative":
+    if clause.kind == "relative" and (clause.opener != "that" or clause.subject is None or passage.words(clause.subject).lower() == "that"):
         return _after_antecedent(passage, clause.start, raw)
     if clause.kind == "participial" and clause.subject is None and clause.verb is not None and not clause.opener:
         return _after_noun(passage, clause, raw)
     if clause.subject is None:
         return raw
+    if clause.kind == "relative":
+        raw = re.sub(r"^\W*that\s+", "", raw)
     host = next((c for c in passage.clauses if c.kind == "relative" and c.subject == clause.subject and c is not clause), None)
     if host is not None and clause.kind == "coordinate":
         return _after_antecedent(passage, host.start, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
     words = passage.words(clause.subject)
-    name = people.meant(words, passage.number)
+    name = _meant(passage, index, words, people)
     if clause.subject[0] < clause.start:
         told_ = headline.tidy(raw)
         return f"{name or words} {told_[:1].lower() + told_[1:]}" if words else raw
-    return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1) if name else raw
+    if name and re.search(rf"\b{re.escape(name.split()[-1])}\b.*\b{re.escape(words)}\b", raw):
+        return raw
+    if name:
+        return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1)
+    owner = _OWNER.match(words)
+    apposed = _APPOSED.match(passage.text, clause.subject[1], passage.sentence.end) if owner is not None else None
+    if owner is not None and apposed is not None:
+        whole = passage.words((clause.subject[0], apposed.end()))
+        return raw.replace(whole, f"{words[owner.end():].strip()} {apposed['name']}", 1)
+    quoted = any(passage.clauses[i].quoted for i in (index, *passage.above(index)))
+    owned = people.meant(_OF[owner[1].lower()], passage.number, inner=clause.parent is not None) if owner is not None and not quoted else None
+    return re.sub(rf"\b{owner[1]}\b", _genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
+
+
+def _genitive(name: str, text: str) -> str:
+    """The owner in the text's own apostrophe: "the nuns'", "Amsel's"."""
+    mark = "’" if "’" in text else "'"
+    return f"{name}{mark}" if name.endswith("s") and name[:4].lower() == "the " else f"{name}{mark}s"
+
+
+_OWNER = re.compile(r"([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b(?= \w)")
+_APPOSED = re.compile(r",\s+(?P<name>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+),")
+_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
+
+
+def _meant(passage: Passage, index: int, words: str, people: People) -> str | None:
+    """Whom the pronoun that is a clause's subject means: the one who says it, else who was told of before."""
+    clause = passage.clauses[index]
+    if words.lower() not in PRONOUNS or clause.kind == "relative" or any(passage.clauses[i].quoted for i in (index, *passage.above(index))):
+        return None
+    if words.lower() == "it" and clause.verb is not None and (clause.verb.lemma in _EXPLETIVE or (clause.verb.lemma == "be" and not clause.verb.passive)):
+        return None
+    if clause.kind == "reporting" and index > 0 and passage.clauses[0].start < clause.start and not passage.clauses[0].quoted:
+        told_of = passage.words(passage.clauses[0].subject)
+        if fits(words, told_of) and len(told_of.split()) <= 7:
+            return told_of
+    reporter = attribution.reporter(passage, index) if clause.kind == "reported" and not clause.quoted else None
+    if reporter is not None:
+        subject = passage.words(passage.clauses[reporter].subject)
+        speaker = attribution.speaker(passage, reporter, people)
+        if subject.lower() == words.lower():
+            return speaker
+        return speaker if speaker and fits(words, subject) else None
+    outer = clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None
+    return people.meant(words, passage.number, inner=not outer)
+
+
+_EXPLETIVE = frozenset({"seem", "appear", "emerge", "take", "turn", "rain", "snow", "happen", "transpire", "follow", "mark", "mean", "make", "come"})
 
 
 _NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£%'’-]+\s+){0,4}[\w.$€£%'’-]+)\s*,?\s*\Z", re.I)
@@ -147,6 +225,8 @@ def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
             return f"{passage.words(host.subject)} {raw}"
         if host.verb is None and comma - host.start < 60:
             return f"{passage.words((host.start, comma))} {raw}"
+    if not before and host is not None and host.subject is not None and clause.verb is not None and clause.verb.passive:
+        return f"{passage.words(host.subject)} {raw[:1].lower()}{raw[1:]}"
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
     return _after_antecedent(passage, clause.start, f"who {raw}")
@@ -159,7 +239,10 @@ def _after_antecedent(passage: Passage, start: int, raw: str) -> str:
     if found is None or opener is None:
         return raw
     words = found[1].split()
-    last = max((i for i, w in enumerate(words) if w.lower() in _NOT_NOUN or w[-1] in ",;:"), default=-1)
+    tags = [lexicon().tag(w) if w.islower() else "W" for w in words]
+    last = max((i for i, w in enumerate(words) if w.lower() in _NOT_NOUN or w[-1] in ",;:" or tags[i] in "VHBMO" or (tags[i] in "EUG" and i + 1 < len(words) and words[i + 1][:1].isupper())), default=-1)
+    if 0 <= last < len(words) - 1 and words[last].lower() == "to" and tags[last + 1] in "LU":
+        last += 1
     first = max((i for i, w in enumerate(words) if w.lower() in _DETERMINERS), default=0)
     noun = " ".join(words[max(last + 1, first):])
     return f"{noun} {raw[opener.end():].strip()}" if noun else raw

@@ -22,6 +22,8 @@ G = Granularity
 _HYPHENED = re.compile(r"(?:an?\s+|the\s+)?[\w-]*\w-(?:year|month|week|day|hour|minute|decade|quarter)(?:s|-old)?", re.I)
 _ATTRIBUTE = frozenset({"recent", "current", "future", "previous", "former", "past", "latest", "present", "earlier", "modern", "that time", "the time", "this time", "those days", "the future", "the past"})
 """Vague words that stand before a noun and say nothing of the clause: "the recent capture"."""
+_NOW = frozenset({"now", "right now", "just now", "at present", "nowadays", "these days"})
+"""Words that tell the reader where the story stands and date nothing."""
 _UNNAMED = frozenset({"i", "we", "you", "it", "this", "that", "there", "he", "she", "they", "these", "those", "which", "who", "what", "people"})
 _FOR = re.compile(r"\b(?:for|in|over|during)\s+(?:only\s+|just\s+)?\Z", re.I)
 
@@ -66,6 +68,8 @@ def _referring(timex: Timex, clause: Clause, today: Interval, text: str) -> When
     if timex.value == "FUTURE_REF":
         return _bound(today, after=True) if verb.tense in ("future", "present") else None
     if timex.value == "PRESENT_REF":
+        if timex.text.lower() in _NOW:
+            return None
         subject = text[clause.subject[0]:clause.subject[1]] if clause.subject is not None else ""
         if clause.quoted or not subject or subject.lower() in _UNNAMED or (verb.lemma == "be" and verb.head == (verb.start, verb.end)):
             return None

@@ -1,0 +1,43 @@
+"""Seams in the text of a web page: where a caption, a button or a heading has run into a sentence without a stop.
+
+A sentence ends at a seam. Words that belong to the page alone ("Hide Caption 3 of 25") are no part of either side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.anchoring.clause_words import words
+
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+_SEAM = re.compile(
+    r" (?=[A-Z(\d])(?:(?=(?:Image|Media) (?:copyright|caption|playback) )"
+    r"|(?P<junk>(?:Hide Caption(?: \d{1,3} of \d{1,3})?|(?:Advertisement )?Continue reading the main story|Play slideshow(?: \d{1,3} of \d{1,3})?|Read more:?"
+    r"|Media playback is (?:not supported|unsupported) on (?:this|your) device|\(Photo: [^()\n]{1,80}\))(?=\s))"
+    rf"|(?P<glue>(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|There|This|After|When|If) [a-z]|{_DATE}: [A-Z])))"
+    r"|(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s)|\(@\w{1,30}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}(?=\s)"
+)
+_ALONE = re.compile(rf"(?:He|She|It|They|We|But|There) |{_DATE}: ")
+"""What is capitalised inside a sentence by nobody; the other words of a glue stand in names and titles after a capitalised word."""
+_LAST = re.compile(r"(?<!\S)([^\W\d_][\w’'-]*|\d[\d.,]*\w*)[)]?\Z")
+
+
+def seams(text: str) -> Iterator[re.Match[str]]:
+    """The seams in order; the words of the page between two sentences are the group "junk".
+
+    >>> text = "He was hurt in the fall He will play. Ask The Times if you can. Hide Caption 3 of 25 It rains."
+    >>> [(m.start(), m["junk"]) for m in seams(text)]
+    [(23, None), (63, 'Hide Caption 3 of 25'), (84, None)]
+    """
+    for match in _SEAM.finditer(text):
+        if match["glue"] is None or _glued(text, match.start()):
+            yield match
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether a sentence ended at the space `at` without a stop: "was elected He will", not "told The Times"."""
+    found = _LAST.search(text, max(0, at - 30), at)
+    if found is None or (found[1][0].isupper() and not _ALONE.match(text, at + 1)):
+        return False
+    return words().tag(found[1].lower()) not in ("D", "I", "C", "T", "B", "M", "H", "Z", "R", "S", "P", "O", "A")

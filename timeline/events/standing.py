@@ -1,0 +1,181 @@
+"""Does a headline stand alone?  A subject that is named, one finite verb or a named happening, and an end that is one.
+
+What does not is held back: an editor would rather leave a date out than print words that nobody can read without the article.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.anchoring import verb_weighing as weigh
+from timeline.anchoring.clause_words import words as _common
+from timeline.anchoring.clauses import Sentence, analyse
+from timeline.anchoring.verb_groups import tokens
+from timeline.events.words import words
+
+_WORD = re.compile(r"[\w’'-]*\w")
+_APOSTROPHE = re.compile(r"['’]")
+_SPOKEN = re.compile(r"(?P<who>[^:\"“”]{2,60}): (?P<what>.+)\Z", re.S)
+_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
+_EXPLETIVE = re.compile(r"It (?:has |had )?(?:later |also |first |soon )?(?:emerged|transpired|(?:was|is|has been|had been|been) (?:later |also |first |\w+ly )?(?:announced|reported|revealed|confirmed|understood|disclosed|alleged|claimed|decided|agreed|found|discovered))\b")
+
+
+def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | None:
+    """What a headline lacks to be read alone, in words; None when it stands.
+
+    What a date labels ("1951: founding of the club") needs no verb; `sure` says that subject and verb are known to be in it.
+
+    >>> lacks("The dam broke"), lacks("It broke at night")
+    (None, 'its subject is not named')
+    >>> lacks("Before the long vote"), lacks("Collapse of the dam")
+    ('it has no verb and names no happening', None)
+    """
+    if _FURNITURE.search(title):
+        return "words of the page stand in it"
+    found = [w.lower() for w in _WORD.findall(title)]
+    if found:
+        found[0] = _APOSTROPHE.split(found[0])[0]
+    if len(found) < (2 if labelled or (sure and found[-1] not in words("headline", "saying")) else 3):
+        return "it is too short to say what happened"
+    if title[0] in ",;'’)" or _half_quoted(title):
+        return "a quote is broken in it"
+    if found[-1] in words("headline", "dangling") - _ENDS or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
+        return "it breaks off"
+    if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
+        return "its verb has no subject"
+    if _opens_badly(found) and not labelled:
+        return "its verb has no subject"
+    if _THAT.search(title) and not _verb_after_that(title):
+        return "it breaks off"
+    spoken = _SPOKEN.match(title)
+    if spoken is not None and not labelled:
+        return _speech(spoken["who"], spoken["what"])
+    if _whose(title):
+        return "it is not clear whom a pronoun means"
+    if found[0] in words("headline", "pointing") and not _EXPLETIVE.match(title):
+        return "its subject is not named"
+    if sure:
+        return "two sentences have run together in it" if _run_on(title) else None
+    return None if labelled else _grammar(title)
+
+
+_HE = re.compile(r"\b(?:he|she)\b")
+_HUMAN = re.compile(r"\b(?:man|woman|boy|girl|men|women|teenager|child|student|driver|suspect|victim|gunman|officer|minister|president|mayor|spokesman|spokeswoman|actor|actress|singer|director|player|captain|coach|lawyer|judge|doctor|nurse|professor|teacher|author|writer|leader|owner|fan|father|mother|brother|sister|son|daughter|husband|wife|widow|nobody|everyone|someone|one|pilot|soldier|farmer|resident|tourist|king|queen|prince|chief|manager|winger|striker|\w+(?:er|or|ist|ant|ian))\b", re.I)
+_PERSON = re.compile(r"[A-Z][a-z’'-]+")
+
+
+def _whose(title: str) -> bool:
+    """Whether a "he" or "she" stands before anybody whom it could mean."""
+    found = _HE.search(title)
+    if found is None or found.start() == 0:
+        return False
+    before = title[:found.start()]
+    names = [m[0] for m in _PERSON.finditer(before) if m.start() > 0]
+    first = before.split(" ", 1)[0]
+    return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
+
+
+_ENDS = frozenset({"up", "out", "off", "over", "in", "said", "each", "every", "more", "most", "no", "her", "under", "through", "on", "by", "along", "down", "so", "both", "either", "neither", "this", "that", "these", "those", "some", "any", "currently", "still", "also", "before", "after", "since", "within", "inside", "does", "did", "do", "will", "has", "had", "have"})
+"""Words that end a cut headline badly and a whole clause well: "was taken in", "the street they live on"."""
+
+
+_THAT = re.compile(r" that (?!day|night|year|month|week|morning|evening|time|way|it\b)")
+
+
+def _opens_badly(found: list[str]) -> bool:
+    """Whether the first word is a participle or an imperative: "Known as ...", "Watch the ..."."""
+    first, second = _common().tag(found[0]), _common().tag(found[1]) if len(found) > 1 else ""
+    return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P") and found[0] not in _common().plural_subjects)
+
+
+def _verb_after_that(title: str) -> bool:
+    toks = tokens(title, 0, len(title))
+    last = max(i for i in range(len(toks)) if toks.low[i] == "that")
+    return any(toks.tag[i] in ("M", "B", "H", "V", "E", "F", "U", "L", "O", "X") for i in range(last + 1, len(toks)))
+
+
+_OPEN = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:s|t|em|til|cause|\d\ds?)\b)")
+_CLOSE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
+_OWNERS = re.compile(r"s['’](?= \w)")
+
+
+def _half_quoted(title: str) -> bool:
+    """Whether a single quote mark has lost its other half; the apostrophe of a plural owner is none."""
+    opened, closed = len(_OPEN.findall(title)), len(_CLOSE.findall(title))
+    return opened > closed or closed - len(_OWNERS.findall(title)) > opened
+
+
+def _speech(who: str, what: str) -> str | None:
+    if not who[:1].isupper() or who.split()[0].lower() in words("headline", "pointing") or len(_WORD.findall(who)) > 9 or _verb_in(who):
+        return "it is not clear who speaks"
+    said = [w.lower() for w in _WORD.findall(what)]
+    if said and (_common().tag(said[0]) in ("B", "H") or said[0] in ("that", "which", "who", "whom")):
+        return "a quote is broken in it"
+    return "too little of what is said stands in it" if len(said) < 3 or (len(said) < 4 and said[-1] in _OBJECTS) or said[-1] in words("headline", "dangling") - _ENDS else None
+
+
+_OBJECTS = frozenset({"us", "it", "them", "him", "her", "me", "that", "this", "so"})
+
+
+def unnamed(title: str, *, definite: bool = False) -> str | None:
+    """What a named happening lacks to stand alone: a name, or what it is of; "the harbour scandal" is `definite` and known.
+
+    >>> unnamed("Collapse of the dam"), unnamed("Play-off game"), unnamed("His death")
+    (None, 'it names a happening without saying which', 'its subject is not named')
+    """
+    low = [w.lower() for w in _WORD.findall(title)]
+    if not low or low[0] in words("headline", "pointing"):
+        return "its subject is not named"
+    if low[0] in words("headline", "prepositions") or low[-1] in words("headline", "dangling"):
+        return "it breaks off"
+    if _FURNITURE.search(title):
+        return "words of the page stand in it"
+    told = definite or any(w[:1].isupper() for w in title.split()[1:]) or not words("headline", "linking").isdisjoint(low[1:])
+    return None if told and len(low) > 1 else "it names a happening without saying which"
+
+
+def _verb_in(who: str) -> bool:
+    toks = tokens(who, 0, len(who))
+    return any(toks.tag[i] in ("M", "B", "H", "O") for i in range(len(toks)))
+
+
+@lru_cache(maxsize=1024)
+def _grammar(title: str) -> str | None:
+    sentence = analyse(title, 0, len(title))
+    main = next((c for c in sentence.clauses if c.kind in ("main", "nominal", "reporting")), sentence.clauses[0])
+    if main.verb is None or main.verb.tense == "none":
+        return None if _names(title, sentence) else "it has no verb and names no happening"
+    if main.subject is None:
+        return None if re.match(r"There\b", title) else "its verb has no subject"
+    subject = title[main.subject[0]:main.subject[1]].lower()
+    if (subject in words("headline", "pointing") and not _EXPLETIVE.match(title)) or subject in words("headline", "pointing_alone"):
+        return "its subject is not named"
+    if _run_on(title):
+        return "two sentences have run together in it"
+    return None
+
+
+def _names(title: str, sentence: Sentence) -> bool:
+    """Whether words without a finite verb name a happening: a noun for one with what it is of, or a participle after its noun."""
+    low = [w.lower() for w in _WORD.findall(title)]
+    if any(c.verb is not None and c.kind == "participial" and c.verb.passive and c.start > 3 and c.verb.lemma not in words("headline", "idle") for c in sentence.clauses):
+        return True
+    if not words("nouns", "event").isdisjoint(low):
+        return low[0] not in words("headline", "prepositions") and (len(low) > 2) and (any(w[:1].isupper() for w in title.split()[1:]) or not words("headline", "linking").isdisjoint(low[1:]))
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _run_on(title: str) -> bool:
+    """Whether a sure finite verb belongs to no clause: two sentences have run together."""
+    sentence = analyse(title, 0, len(title))
+    toks = tokens(title, 0, len(title))
+    taken = [(c.verb.start, c.verb.end) for c in sentence.clauses if c.verb is not None]
+    quoted = False
+    for i in range(len(toks)):
+        if toks.tag[i] == '"':
+            quoted = not quoted
+        if not quoted and toks.tag[i] in ("M", "B", "H", "V") and weigh.finite(toks, i) and not toks.capital[i] and toks.low[i - 1] != "what" and not any(a <= toks.start[i] < b for a, b in taken):
+            return True
+    return False

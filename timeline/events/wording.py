@@ -1,0 +1,88 @@
+"""The words of a dated clause that can be printed: its own, else more of its sentence, else none and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline.anchoring.clause_words import words as lexicon
+from timeline.events import headline
+from timeline.events.names import People
+from timeline.events.passage import Passage, Span
+from timeline.events.standing import lacks
+from timeline.events.telling import dated_along, told, wider
+from timeline.events.words import words
+from timeline.model.timex import Timex
+
+
+def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[int], people: People, away: list[Span]) -> tuple[str, str | None]:
+    """The headline of the clause at `index`, and what it lacks to stand alone (None: nothing).
+
+    When the clause's own words point outside, those of the clauses around it are tried, from the inside out: "it was
+    in return for the raid" becomes "The rebels said it was in return for the raid". The verb that is dated must be in them.
+    """
+    title = told(passage, index, dated_too, people, away)
+    labelled = bool(passage.label)
+    reason = lacks(title, labelled=labelled, sure=_sure(passage, index, title))
+    if reason is None and not _tells(passage, index, title):
+        reason = "the verb that is dated is not in it"
+    clause = passage.clauses[index]
+    if reason is None and clause.kind == "participial" and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
+        reason = "its verb has no subject"
+    if reason is None and _saying(passage, index, title):
+        reason = "it does not tell what was said"
+    if reason is None or labelled:
+        return title, reason
+    for other in _around(passage, index, dates, people):
+        if lacks(other) is None and _verb(passage, index) in other and not _saying(passage, index, other):
+            return other, None
+    return title, reason
+
+
+def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People) -> Iterator[str]:
+    spans = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates]
+    if passage.clauses[index].kind not in ("relative", "participial", "infinitive"):
+        yield wider(passage, index, set(), [], people)
+    chain = [index]
+    for above in passage.above(index):
+        chain.append(above)
+        yield wider(passage, above, set(chain), spans, people)
+    if passage.sentence.end - passage.sentence.start <= 2 * headline.LIMIT:
+        yield headline.tidy(headline.clause_words(passage, 0, spans, ()))
+
+
+def _saying(passage: Passage, index: int, title: str) -> bool:
+    """Whether somebody only says: "Cranston said", "she wrote in a letter"."""
+    clause = passage.clauses[index]
+    if clause.verb is None or clause.verb.passive or clause.verb.lemma not in words("headline", "saying_verbs") or ":" in title:
+        return False
+    at = title.find(passage.words(clause.verb.head))
+    if at < 0:
+        return False
+    rest = title[at + clause.verb.head[1] - clause.verb.head[0]:].split()
+    content = any(c.parent == index and c.kind == "reported" and c.end <= clause.end and passage.words((c.start, min(c.end, c.start + 12))) in title for c in passage.clauses)
+    if clause.verb.lemma == "tell" and not content and not {"that", "to", "of", "about", "how"} & {w.lower() for w in rest} and '"' not in title and "“" not in title:
+        return True
+    return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in _LAST for w in rest) or rest[0].lower() in words("headline", "prepositions") or len(rest) < 2)
+
+
+_LAST = frozenset({"last", "next", "this", "in", "on", "earlier", "later"})
+
+
+def _sure(passage: Passage, index: int, title: str) -> bool:
+    """Whether the article's own sentence says that subject and verb are in the headline, which is read without its dates."""
+    clause = passage.clauses[index]
+    if clause.verb is None or clause.verb.tense == "none" or clause.subject is None or clause.kind == "infinitive":
+        return False
+    return passage.words(clause.verb.head).lower() in title.lower() and title.lower().find(passage.words(clause.verb.head).lower()) > 2
+
+
+def _verb(passage: Passage, index: int) -> str:
+    verb = passage.clauses[index].verb
+    return "" if verb is None else passage.words(verb.head)
+
+
+def _tells(passage: Passage, index: int, title: str) -> bool:
+    """Whether the headline holds the verb of the clause, or of one that it hangs on; a quote has its speaker instead."""
+    along = dated_along(passage, index)
+    verbs = [_verb(passage, i) for i in (index, *passage.above(index), *(() if along is None else (along,)))]
+    return ": " in title or not any(verbs) or any(v and v.lower() in title.lower() for v in verbs)
