@@ -66,7 +66,7 @@ class People:
             return
         self.named = [*self.named[-7:], (name, sentence)]
 
-    def meant(self, words_: str, sentence: int, speaks: bool = False, inner: bool = False) -> str | None:
+    def meant(self, words_: str, sentence: int, speaks: bool = False) -> str | None:
         """The name that "he" or "she" stands for: the only one named near before; of a speaker, in the sentence before."""
         low = words_.lower()
         if low not in PRONOUNS:
@@ -75,14 +75,14 @@ class People:
             self._look(passage)
         self.waiting = []
         if low in ("it", "they"):
-            return None if inner else self.about(low, sentence)
+            return self.about(low, sentence)
         near = [(n, at) for n, at in self.named if sentence - at <= _NEAR]
         if speaks and near and sentence - near[-1][1] <= 1:
             near = [(n, at) for n, at in near if at == near[-1][1]]
         if len({n.split()[-1] for n, _ in near}) == 1:
             return near[-1][0]
         told = self.about("he", sentence)
-        if told is not None and _INITIALS.search(told) is None and not inner and not any(at >= sentence for _, at in near):
+        if told is not None and _INITIALS.search(told) is None and not any(at >= sentence for _, at in near):
             return person(told, speaks=True) or told
         alone = {n.split()[-1] for n, _ in self.named}
         return self.named[-1][0] if len(alone) == 1 else None

@@ -17,7 +17,7 @@ from timeline.events.words import words
 _WORD = re.compile(r"[\w’'-]*\w")
 _APOSTROPHE = re.compile(r"['’]")
 _SPOKEN = re.compile(r"(?P<who>[^:\"“”]{2,60}): (?P<what>.+)\Z", re.S)
-_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
+_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|\b(?:[Ff]ile|undated) photo\b|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
 _EXPLETIVE = re.compile(r"It (?:has |had )?(?:later |also |first |soon )?(?:emerged|transpired|(?:was|is|has been|had been|been) (?:later |also |first |\w+ly )?(?:announced|reported|revealed|confirmed|understood|disclosed|alleged|claimed|decided|agreed|found|discovered))\b")
 
 

@@ -149,7 +149,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         return _after_noun(passage, clause, raw)
     if clause.subject is None:
         return raw
-    if clause.kind == "relative":
+    if clause.kind == "relative" and raw[:1].islower():
         raw = re.sub(r"^\W*that\s+", "", raw)
     host = next((c for c in passage.clauses if c.kind == "relative" and c.subject == clause.subject and c is not clause), None)
     if host is not None and clause.kind == "coordinate":
@@ -169,7 +169,8 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         whole = passage.words((clause.subject[0], apposed.end()))
         return raw.replace(whole, f"{words[owner.end():].strip()} {apposed['name']}", 1)
     quoted = any(passage.clauses[i].quoted for i in (index, *passage.above(index)))
-    owned = people.meant(_OF[owner[1].lower()], passage.number, inner=clause.parent is not None) if owner is not None and not quoted else None
+    kind = _OF[owner[1].lower()] if owner is not None else ""
+    owned = None if owner is None or quoted else people.meant(kind, passage.number) if clause.parent is None else _main(passage, kind, people)
     return re.sub(rf"\b{owner[1]}\b", _genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
 
 
@@ -202,8 +203,17 @@ def _meant(passage: Passage, index: int, words: str, people: People) -> str | No
         if subject.lower() == words.lower():
             return speaker
         return speaker if speaker and fits(words, subject) else None
-    outer = clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None
-    return people.meant(words, passage.number, inner=not outer)
+    if clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None:
+        return people.meant(words, passage.number)
+    return _main(passage, words, people)
+
+
+def _main(passage: Passage, words: str, people: People) -> str | None:
+    """Whom a pronoun in a clause below the main one means: what the main clause is about, if that is somebody of its kind."""
+    about = passage.words(passage.clauses[0].subject)
+    if about.lower() in PRONOUNS:
+        return people.meant(about, passage.number) if about.lower() == words.lower() else None
+    return (person(about, speaks=True) or about) if fits(words, about) and len(about.split()) <= 7 else None
 
 
 _EXPLETIVE = frozenset({"seem", "appear", "emerge", "take", "turn", "rain", "snow", "happen", "transpire", "follow", "mark", "mean", "make", "come"})
@@ -244,6 +254,8 @@ def _after_antecedent(passage: Passage, start: int, raw: str) -> str:
     if 0 <= last < len(words) - 1 and words[last].lower() == "to" and tags[last + 1] in "LU":
         last += 1
     first = max((i for i, w in enumerate(words) if w.lower() in _DETERMINERS), default=0)
+    while words and lexicon().tag(words[-1].lower()) in ("K", "I") and len(words) > max(last + 1, first):
+        words.pop()  # "a girl on Monday who was filmed"
     noun = " ".join(words[max(last + 1, first):])
     return f"{noun} {raw[opener.end():].strip()}" if noun else raw
 

@@ -65,6 +65,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in _LAST for w in rest) or rest[0].lower() in words("headline", "prepositions") or len(rest) < 2)
 
 
+_FEW = 3
 _LAST = frozenset({"last", "next", "this", "in", "on", "earlier", "later"})
 
 
@@ -72,6 +73,8 @@ def _sure(passage: Passage, index: int, title: str) -> bool:
     """Whether the article's own sentence says that subject and verb are in the headline, which is read without its dates."""
     clause = passage.clauses[index]
     if clause.verb is None or clause.verb.tense == "none" or clause.subject is None or clause.kind == "infinitive":
+        return False
+    if len(title.split()) < _FEW and clause.verb.tense != "past":
         return False
     return passage.words(clause.verb.head).lower() in title.lower() and title.lower().find(passage.words(clause.verb.head).lower()) > 2
 
