@@ -36,8 +36,8 @@ _UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\
 _DEGREES = re.compile(r"\b(?:[Tt]emperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
 """Beside a decade of two figures: "temperatures were to reach the 70s"."""
 _PARTS = {"night", "morning", "afternoon", "evening"}
-_PLACED = re.compile(r"\b(?:at|by|in|on|until|till|before|after|since|all|through|throughout|from|every|each|that|this|and|or|to|into|last|during|one|same|the|of|next|following|previous|past|mid|late|early|Christmas|opening|closing|final|first|second|third)[\s-]+\Z", re.IGNORECASE)
-"""What places a part of the day that stands by itself; "a chilly night" is none."""
+_LOOSE_PART = re.compile(r"(?:\b(?:a|an)\s+(?:[\w-]+\s+)?|\b[A-Z]+['’]S\s+)\Z")
+"""Before a part of a day that is none in particular: "a chilly night", "$55 a night"; "a night-raid" is one."""
 _OF_THE = re.compile(r"\b(?:man|men|woman|women|person|player|coach|manager|driver|goal|goals|save|match|team|book|film|album|song|word|quote|picture|photo|image|tweet|artist|story|stories|car|disease|crime|trial|deal|fight|wedding|storm|athlete|sportsman|sportswoman|personality|rookie|newcomer|mistake|performance|question|order|soup|catch|moment)\s+of\s+\Z", re.IGNORECASE)
 """Titles and superlatives: "Man of the Year", "the goal of the month"."""
 _SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|interceptions?|field goal|fumbles?|rebounds?|scoring|scored|playoffs?|play-offs?|three-pointers?|possession|tackles?|kickoff)\b", re.IGNORECASE)
@@ -64,7 +64,7 @@ def is_decoy(text: str, mention: Mention) -> bool:
     if isinstance(tree, op.Year) and tree.unit is G.DECADE and len(words) < 8 and _DEGREES.search(text, max(0, mention.start - 80), mention.end + 60):
         return True
     if isinstance(tree, sh.Daypart) and words.lower() in _PARTS:
-        return _PLACED.search(text, max(0, mention.start - 16), mention.start) is None
+        return text[mention.end : mention.end + 1] != "-" and _LOOSE_PART.search(text, max(0, mention.start - 24), mention.start) is not None
     if isinstance(tree, op.Then) and _OF_THE.search(text, max(0, mention.start - 24), mention.start) and words[:3].lower() == "the":
         return True
     if isinstance(tree, sh.Named) and tree.unit is G.QUARTER and _SPORT.search(text, max(0, mention.start - 60), mention.end + 60):
