@@ -1,28 +1,33 @@
 """Our calendars, imported into real calendar programs and read back: none lost, none moved, none twice.
 
-`TIMELINE_TEST_EVENTS=1000` makes the generated timeline as large as the one that is measured before a release,
-`TIMELINE_TEST_ZONE` sets the zone of the machine, `TIMELINE_TEST_STORIES` names a folder of more timelines (JSON).
+By default each program runs on a machine of one zone, the quick ones on machines of all. `TIMELINE_TEST_EXAMPLES=full` imports 1,000 generated
+timelines into every program in every zone; `TIMELINE_TEST_STORIES` names a folder of more timelines (JSON). docs/calendars.md has the figures.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
+import re
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.consumers import apps
+from tests.examples import FULL
 from timeline import formats
 from timeline.errors import OutputError
+from timeline.formats.ics import zones
 from timeline.model.event import Attribution, Event, Place, When
 from timeline.model.timeline import Source, Timeline
 from timeline.notation import derive, display
 
 ROOT = Path(__file__).parents[2]
-EVENTS = int(os.environ.get("TIMELINE_TEST_EVENTS", "150"))
+EVENTS, TIMELINES = (150, 1000) if FULL else (150, 60)
 WORDS = ["café", "naïve", "“quoted”", "日本", "🎉", "a,b;", "c\\d", "Львів", "<b>x</b>", "line"]
 
 
@@ -31,6 +36,19 @@ def made(number: int) -> Timeline:
     draw = random.Random(6)
     events = [one(draw, n) for n in range(number)]
     return Timeline(title="Made, of; many\\kinds", sources=[Source(id="s1", title="t", url="https://example.org/a,b;c", published="2025-01-13")], events=events)
+
+
+def generated(number: int) -> list[Timeline]:
+    """Timelines of one to three events, each with its source, the same every time; only those with a date that a calendar can show."""
+    draw, found = random.Random(11), list[Timeline]()
+    while len(found) < number:
+        n = len(found)
+        source = Source(id="s1", title=f"Story {n}", url=f"https://example.org/{n}", published="2025-01-13")
+        timeline = Timeline(title=f"Story {n}", sources=[source], events=[one(draw, 3 * n + k) for k in range(draw.randint(1, 3))])
+        with contextlib.suppress(OutputError):
+            formats.dumps(timeline, "ics")
+            found.append(timeline)
+    return found
 
 
 def one(draw: random.Random, n: int) -> Event:
@@ -53,7 +71,7 @@ def one(draw: random.Random, n: int) -> Event:
 
 def calendars() -> dict[str, bytes]:
     found = {path.parent.name: path.read_bytes() for path in sorted(ROOT.glob("samples/*/timeline.ics"))}
-    found["made"] = formats.dumps(made(EVENTS), "ics")[0]
+    found |= {f"made-{n}": formats.dumps(timeline, "ics")[0] for n, timeline in enumerate(generated(TIMELINES))}
     more = os.environ.get("TIMELINE_TEST_STORIES")
     for path in sorted(Path(more).glob("*.json")) if more else ():
         try:
@@ -66,13 +84,11 @@ def calendars() -> dict[str, bytes]:
 def one_file(found: dict[str, bytes]) -> bytes:
     """All the stories in one calendar, since programs take long to start and events do not."""
     head = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//tests//EN\r\n"
-    parts, zones = [], {}
+    parts, names = [], set()
     for data in found.values():
-        for chunk in data.split(b"BEGIN:VTIMEZONE\r\n")[1:]:
-            body = chunk.split(b"END:VTIMEZONE\r\n")[0]
-            zones[body.split(b"\r\n")[0]] = body
+        names |= set(re.findall(rb"BEGIN:VTIMEZONE\r\nTZID:([^\r]+)", data))
         parts += [b"BEGIN:VEVENT\r\n" + chunk.split(b"END:VCALENDAR")[0] for chunk in data.split(b"BEGIN:VEVENT\r\n")[1:]]
-    return head + b"".join(b"BEGIN:VTIMEZONE\r\n" + z + b"END:VTIMEZONE\r\n" for z in zones.values()) + b"".join(parts) + b"END:VCALENDAR\r\n"
+    return head + b"".join(zones.components((name.decode(), date(1970, 1, 1), date(2038, 1, 1)) for name in names)) + b"".join(parts) + b"END:VCALENDAR\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -82,22 +98,35 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", sorted(apps.APPS))
-def test_everything_arrives_as_it_was(name: str, whole: Path, tmp_path: Path) -> None:
+SLOW = {"khal": "Australia/Lord_Howe", "vdirsyncer": "Pacific/Apia", "radicale": "America/New_York"}
+"""Programs that take seconds to start, with the zone of the machine that they are tried on by default."""
+
+
+@pytest.mark.parametrize(("name", "zone"), [(name, zone) for name in sorted(apps.APPS) for zone in apps.ZONES if FULL or SLOW.get(name, zone) == zone])
+def test_everything_arrives_as_it_was(name: str, zone: str, whole: Path, tmp_path: Path) -> None:
     expected = apps.held(whole.read_bytes())
-    assert len(expected) > EVENTS
+    assert len(expected) > TIMELINES
     try:
-        found = apps.APPS[name](whole, tmp_path)
+        found = apps.APPS[name](whole, tmp_path, zone)
     except apps.MissingError as missing:
         pytest.skip(f"MISSING: {name} was not tried, since {missing} cannot be had here")
     if name == "calcurse":
-        assert Counter(day(at[0]) for at in found.values()) == Counter(day(at[0]) for at in expected.values())
+        assert Counter(clock(at[0], zone) for at in found.values()) == Counter(clock(at[0], zone) for at in expected.values())
     else:
         assert found == expected
+    if name == "khal":
+        since, until = (date(1971, 1, 1), date(2036, 1, 1)) if FULL else (date(2010, 1, 1), date(2026, 1, 1))
+        shown = apps.khal_shows(tmp_path, zone, since, (until - since).days)
+        within = {uid: clock(start, zone) for uid, (start, _) in expected.items() if since + timedelta(2) <= (start.date() if isinstance(start, datetime) else start) <= until - timedelta(2)}
+        assert len(within) > 20
+        assert {uid: shown.get(uid) for uid in within} == within
 
 
-def day(at: date) -> str:
-    return at.strftime("%Y%m%dT%H%M") if isinstance(at, datetime) else at.strftime("%Y%m%d")
+def clock(at: date, zone: str) -> str:
+    """A day, or a time by the clock on the wall of a zone."""
+    if not isinstance(at, datetime):
+        return at.strftime("%Y-%m-%d") if at.year > 999 else f"{at.year:04d}-{at.month:02d}-{at.day:02d}"
+    return (at if at.tzinfo is None else at.astimezone(ZoneInfo(zone))).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def test_every_sample_is_taken_alone(tmp_path: Path) -> None:
@@ -107,7 +136,7 @@ def test_every_sample_is_taken_alone(tmp_path: Path) -> None:
         file.write_bytes(data)
         where.mkdir()
         try:
-            assert apps.libical(file, where) == apps.held(data)
+            assert apps.libical(file, where, "UTC") == apps.held(data)
         except apps.MissingError as missing:
             pytest.skip(f"MISSING: libical was not tried, since {missing} cannot be had here")
 
