@@ -4,10 +4,11 @@ import json
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from stories import MANY, SOURCE, event, plain, stories, story, when
 
+from tests.examples import many_examples
 from timeline import formats
 from timeline.errors import InputError, OutputError
 from timeline.model.event import Attribution, Media, Place, Relation
@@ -100,7 +101,7 @@ def test_files_of_old_programs(tmp_path) -> None:
 
 @given(st.lists(st.sampled_from(["BEGIN:VEVENT", "END:VEVENT", "BEGIN:VTIMEZONE", "END:VTIMEZONE", "TZID:X", "DTSTART:2025", "DTSTART;TZID=X:20250301T100000", "DTEND;TZID=:00000000", "RRULE:FREQ=", "RRULE:FREQ=DAILY;BYDAY=9999MO", "EXDATE:,", "RDATE;VALUE=PERIOD:20250101T000000Z/PT1H",
     "DURATION:P", "DURATION:P999999W", "DTSTART:99991231T235959Z", "DTSTART:00010101", "UID:", "X-TIMELINE-ID:e-1", "X-TIMELINE-EDTF:20", "X-TIMELINE-LAYOUT:9-9-9-9-9", "X-TIMELINE-PRECISION:aeon", "X-TIMELINE-CONFIDENCE:7", "SUMMARY;X=\"", "BEGIN:", ":", "RECURRENCE-ID:x", "STATUS:\\", "GEO:nan;1", " fold", "\x00"]) | st.text(max_size=30), max_size=25))
-@settings(max_examples=150, deadline=None)
+@many_examples(150, 3000)
 def test_nothing_stops_the_reading(rows) -> None:
     text = HEAD + "\r\n".join(rows)
     made, _ = formats.load_noting(text + "\n", "ics")
@@ -138,7 +139,7 @@ def full(draw):
 
 
 @given(full(), st.sampled_from([None, "span", "first-day"]))
-@settings(max_examples=120, deadline=None)
+@many_examples(120, 3000)
 def test_what_is_written_comes_back_and_the_rest_is_counted(made, imprecise) -> None:
     try:
         data, losses = formats.dumps(made, "ics", imprecise=imprecise, tentative=True)

@@ -5,9 +5,10 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from stories import MANY, NASTY, SEED, event, stories, story
 
+from tests.examples import many_examples
 from timeline import formats
 from timeline.errors import InputError, OptionError, OutputError
 
@@ -70,12 +71,13 @@ def test_same_bytes_under_two_hash_seeds(tmp_path) -> None:
     assert len(outputs.pop()) > 10_000
 
 
+@many_examples(100, 3000)
 @given(stories())
 def test_json_round_trip(made) -> None:
     assert formats.load(formats.dumps(made, "json")[0]) == made
 
 
-@settings(max_examples=2000, deadline=None)
+@many_examples(300, 5000)
 @given(stories())
 def test_timelinejs_round_trip(made) -> None:
     back = formats.load(formats.dumps(made, "timelinejs")[0])
@@ -83,6 +85,7 @@ def test_timelinejs_round_trip(made) -> None:
     assert back.title == made.title
 
 
+@many_examples(100, 3000)
 @given(stories())
 def test_csv_round_trip_of_what_it_says(made) -> None:
     back = {e.id: e for e in formats.load(formats.dumps(made, "csv")[0], "csv").events}

@@ -7,6 +7,7 @@ from hypothesis import given
 from icalendar import Calendar
 from stories import MANY, NASTY, SEED, SOURCE, event, stories, story, when
 
+from tests.examples import many_examples
 from timeline import formats
 from timeline.errors import InputError, LoadWarning, OptionError, OutputError
 
@@ -92,6 +93,7 @@ def test_recurrences_that_readers_agree_on(rule, kept) -> None:
     assert ("RRULE" in found) is kept
 
 
+@many_examples(100, 3000)
 @given(stories())
 def test_round_trip_of_what_it_says(made) -> None:
     try:

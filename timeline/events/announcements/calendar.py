@@ -48,7 +48,7 @@ def days(token: Token, published: date, last: date | None) -> tuple[date, date, 
     if token.kind == "feast":
         day = _feast(table()["feasts"][re.sub(r"\s+", " ", parts["feast"])], published)
         return day, day, False
-    if token.kind == "month":
+    if token.kind in ("month", "months"):
         first = _ahead(published, month(parts["month"]), 1, parts.get("year"), whole_month=True)
         return first, _month_end(first), False
     if "iso" in parts:
@@ -106,7 +106,7 @@ def _month_end(day: date) -> date:
 
 
 def clock(parts: dict[str, str], half: str | None = None) -> time:
-    """A time of day. An hour without a half of the day is one of the afternoon or evening up to 8, else as it stands.
+    """A time of day. An hour ("at 7", "at 7.30") without a half of the day is one of the afternoon or evening up to 8, else as it stands.
 
     Raises ValueError for a time that no day has.
     """
@@ -118,12 +118,12 @@ def clock(parts: dict[str, str], half: str | None = None) -> time:
         at = hour * 60 + (minutes if parts["side"] == "past" else -minutes)
         return time(at // 60 % 24, at % 60)
     hour, minute = int(parts["hour"]), int(parts.get("minute", "0"))
-    half = parts.get("half") or half
+    half = parts.get("half") or half or {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(parts.get("time") or parts.get("part_of") or parts.get("before", "") if hour <= 12 else "")
     if half:
         if not 1 <= hour <= 12:
             raise ValueError("no hour of half a day")
         return time(hour % 12 + (12 if half[0] == "p" else 0), minute)
-    return time(hour + 12 if "minute" not in parts and 1 <= hour <= 8 else hour, minute)
+    return time(hour + 12 if ("minute" not in parts or "dot" in parts) and 1 <= hour <= 8 else hour, minute)
 
 
 def offset(zone: str, at: datetime) -> str:
@@ -146,10 +146,10 @@ def occurrence(rule: str, start: date) -> date:
     if not found:
         return start
     wanted = {_CODES.index(each[-2:]) for each in found[1].split(",")}
-    which = int(re.sub(r"[A-Z].*", "", found[1]) or 0)
+    which = {int(re.sub(r"[A-Z].*", "", each) or 0) for each in found[1].split(",")}
     for ahead in range(70):
         day = start + timedelta(days=ahead)
-        if day.weekday() in wanted and _is_nth(day, which):
+        if day.weekday() in wanted and any(_is_nth(day, n) for n in which):
             return day
     return start
 

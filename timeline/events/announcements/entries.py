@@ -8,15 +8,16 @@ from datetime import date, datetime, time, timedelta
 
 from timeline.events.announcements import calendar
 from timeline.events.announcements.tokens import Token
-from timeline.events.announcements.words import either
+from timeline.events.announcements.words import either, listed
 
 _TO = re.compile(r"\s*(?:,\s*)?(?:to|until|till|-|–|through|and)\s*(?:by\s+|at\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _NEXT_TO = re.compile(r"[\s,;|]*(?:(?:on|at|from|the|of|local time|is|are|starting|beginning)\b[\s,|]*)*", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through|to)\s*(?:the\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|to)\s*(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _END = re.compile(rf"\b{either('ends')}\s*(?:by|at|around|about)?\s*$", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|lasts|lasting|takes|take|listed for|set for|scheduled for|for)\s*(?:up to\s+|about\s+|at least\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\b{either('goes_on')}\b", re.IGNORECASE)
+_ENDING = re.compile(r"\b(?:ending|ends|finishing|finishes|closing|closes)\s*(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 _LENGTH_OF = re.compile(r"\s+\w+")
 _REPEATS = ("nth", "every", "plural", "stretch", "weekdays", "weekends", "daily")
 
@@ -51,7 +52,7 @@ def slots(text: str, found: list[Token], published: date, carried: date | None) 
     """The entries of one clause or row. `carried` is the day spoken of before. Raises ValueError for what no calendar has."""
     clocks = _clocks(text, found)
     lengths = [t for t in found if t.kind == "length"]
-    repeats = [t for t in found if t.kind in _REPEATS]
+    repeats = [t for t in found if t.kind in _REPEATS and "counted" not in t.parts]  # "over two Saturdays, 15 and 22 March" names its days
     made = _repeated(text, found, clocks, repeats, published) if repeats else _single(text, found, clocks, published, carried)
     return [_with_length(slot, text, lengths, alone=len(made) == 1) for slot in made]
 
@@ -60,13 +61,17 @@ def _clocks(text: str, found: list[Token]) -> list[Clock]:
     """The clocks, two that are joined by "to" as one; an hour takes its half of the day from the end of the stretch."""
     out: list[Clock] = []
     skip = -1
-    rows = [t for t in found if t.kind == "clock"]
+    rows = [t for t in found if t.kind in ("clock", "later")]
     for i, token in enumerate(rows):
         if i == skip:
             continue
+        if token.kind == "later":
+            if out:  # "at 10am and half an hour later"
+                out.append(Clock(_later(out[-1].start, token.parts), None, out[-1].zone, token, token.end))
+            continue
         after = rows[i + 1] if i + 1 < len(rows) else None
         gap = text[token.end:after.start] if after else ""
-        joined = after is not None and _TO.fullmatch(gap) and (gap.strip().lower() != "and" or _BETWEEN.search(text[:token.start]))
+        joined = after is not None and after.kind == "clock" and _TO.fullmatch(gap) and (gap.strip().lower() != "and" or _BETWEEN.search(text[:token.start]))
         if after is None or not joined:
             out.append(Clock(calendar.clock(token.parts), None, token.parts.get("zone"), token, token.end))
             continue
@@ -77,6 +82,11 @@ def _clocks(text: str, found: list[Token]) -> list[Clock]:
         out.append(Clock(start, end, token.parts.get("zone") or after.parts.get("zone"), token, after.end))
         skip = i + 1
     return out
+
+
+def _later(at: time, parts: dict[str, str]) -> time:
+    minutes = 30 if "half" in parts else calendar.number(parts.get("n", "1")) * (1 if parts.get("unit") == "minute" else 60)
+    return (datetime.combine(date.min, at) + timedelta(minutes=minutes)).time()
 
 
 def _single(text: str, found: list[Token], clocks: list[Clock], published: date, carried: date | None) -> list[Slot]:
@@ -102,7 +112,10 @@ def _single(text: str, found: list[Token], clocks: list[Clock], published: date,
             made.append((clock.token.start, _slot(clock, carried, carried)))
         else:
             used.add(index)
-            first, last, start, end = days[index][:4]
+            first, last, start, end, apart = days[index]
+            if apart:
+                made += [(start + n, _slot(clock, day, day, (min(clock.token.start, start), max(clock.to, end)))) for n, day in enumerate((first, last))]
+                continue
             made.append((min(clock.token.start, start), _slot(clock, first, last, (min(clock.token.start, start), max(clock.to, end)))))
     for index, (first, last, start, end, apart) in enumerate(days):
         if index in used:
@@ -132,11 +145,11 @@ def _slot(clock: Clock, first: date, last: date, span: tuple[int, int] | None = 
 _Day = tuple[date, date, int, int, bool]
 
 
-def _days(text: str, found: list[Token], published: date, carried: date | None) -> list[_Day]:
+def _days(text: str, found: list[Token], published: date, carried: date | None, also: tuple[str, ...] = ()) -> list[_Day]:
     """The days named, two that are joined by "to" as one stretch: first, last, where it stands, and whether it is two days apart."""
     out: list[_Day] = []
     for token in found:
-        if token.kind not in ("day", "feast", "near", "month", "same", "after"):
+        if token.kind not in ("day", "feast", "near", "month", "same", "after", *also):
             continue
         named = calendar.days(token, published, out[-1][1] if out else carried)
         if named is None:
@@ -164,7 +177,7 @@ def _repeated(text: str, found: list[Token], clocks: list[Clock], repeats: list[
     """One entry that repeats: its rule, the stretch of days that it keeps to, and the days left out."""
     rule = _rule(repeats[0])
     cut = next((t.start for t in found if t.kind == "except"), None)
-    days = _days(text, [t for t in found if cut is None or t.start < cut], published, None)
+    days = _days(text, [t for t in found if cut is None or t.start < cut], published, None, ("months",))
     left = _days(text, [t for t in found if cut is not None and t.start > cut and (t.kind != "month")], published, None)
     first, last = published, None
     for start, end, at, _, _ in days:
@@ -172,7 +185,7 @@ def _repeated(text: str, found: list[Token], clocks: list[Clock], repeats: list[
             first, last = start, end if text[at:].strip() else None
             if _UNTIL.search(text[:at]):
                 first = published
-        elif _UNTIL.search(text[:at]):
+        elif _UNTIL.search(text[:at]) or _ENDING.search(text[:at]):
             last = end
         else:
             first = start
@@ -203,8 +216,9 @@ def _each(first: date, last: date) -> list[date]:
 def _rule(token: Token) -> str:
     parts = token.parts
     if token.kind == "nth":
-        order = ("first", "second", "third", "fourth").index(parts["nth"]) + 1 if parts["nth"] != "last" else -1
-        return f"FREQ=MONTHLY;BYDAY={order}{calendar.code(calendar.weekday(parts['weekday']))}"
+        day = calendar.code(calendar.weekday(parts["weekday"]))
+        orders = [listed("ordinals").index(parts[name]) + 1 if parts[name] != "last" else -1 for name in ("nth", "also") if name in parts]
+        return f"FREQ=MONTHLY;BYDAY={','.join(f'{order}{day}' for order in orders)}"
     if token.kind == "daily":
         return "FREQ=DAILY"
     if token.kind == "weekdays":
@@ -225,11 +239,12 @@ def _with_length(slot: Slot, text: str, lengths: list[Token], *, alone: bool) ->
     for token in lengths if alone and slot.end is None else ():
         size = calendar.number(token.parts["n"])
         joined = "-" in text[token.start:token.end]
-        if not (joined or _LAST.search(text[:token.start])):
+        if not ((joined and token.parts["unit"] != "week") or _LAST.search(text[:token.start])):
             continue
         slot.spans.append((token.start, token.end))
-        if token.parts["unit"] == "day":
-            return replace(slot, last=slot.first + timedelta(days=size - 1)) if not slot.rule else slot
+        if token.parts["unit"] in ("day", "week"):
+            days = size if token.parts["unit"] == "day" else 7 * size
+            return replace(slot, last=slot.first + timedelta(days=days - 1)) if not slot.rule else slot
         if slot.start is not None:
             length = timedelta(minutes=size) if token.parts["unit"] == "minute" else timedelta(hours=size)
             end = datetime.combine(slot.first, slot.start) + length

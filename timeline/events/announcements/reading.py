@@ -8,7 +8,7 @@ from datetime import date
 
 from timeline.anchoring.sentences import spans as sentences
 from timeline.events.announcements.entries import Slot, bounds, slots
-from timeline.events.announcements.gate import DATED, announced
+from timeline.events.announcements.gate import DATED, announced, tells_ahead
 from timeline.events.announcements.tokens import Token, tokens
 from timeline.events.announcements.words import either
 from timeline.events.headline import tidy
@@ -36,7 +36,7 @@ def scheduled(document: Document, timexes: list[Timex], told: list[Event], sourc
         return []
     found = _announced(document, timexes, source, published)
     covered = [(e.start, e.end) for event in found for e in event.evidence if e.role == "event"]
-    rest = [event for event in told if event.modality in ("scheduled", "planned") and _ahead(event, published)
+    rest = [event for event in told if event.modality in ("scheduled", "planned") and _ahead(event, published) and tells_ahead(document.text, event, timexes)
             and not any(low <= e.start < high for low, high in covered for e in event.evidence)]
     return found + rest
 
