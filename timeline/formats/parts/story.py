@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from timeline.algebra.calendar import civil
 from timeline.errors import OutputError
 from timeline.formats.losses import Loss
 from timeline.formats.parts import dates
@@ -87,10 +89,22 @@ def credit(source: Source | None) -> str:
 
 
 def span_words(found: list[Entry]) -> str:
-    """From the first to the last date, in words."""
-    first, last = found[0].date.when.display, found[-1].date.when.display
-    joiner = " to " if "–" in first + last else " – "
-    return line(first) if first == last else f"{line(first)}{joiner}{line(last)}"
+    """From the first to the last date, in words; from year to year where one of them is itself a span or has no day."""
+    first, last = line(found[0].date.when.display), line(found[-1].date.when.display)
+    if first == last:
+        return first
+    if _NO_END.search(first) or _NO_END.search(last):
+        first, last = year_words(found[0].date.place), year_words(found[-1].date.place)
+    return first if first == last else f"{first} – {last}"
+
+
+_NO_END = re.compile(r"–|\bto\b|\bnot given\b|^(?:before|after|by|in or after|since|until|between) ")
+
+
+def year_words(at: int) -> str:
+    """The year of a moment as people write it: "2024", "44 BCE"."""
+    year = civil(at).year
+    return str(year) if year > 0 else f"{1 - year} BCE"
 
 
 def nothing(what: str) -> OutputError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.algebra.calendar import DAY, civil
+from timeline.algebra.calendar import DAY
 from timeline.formats.losses import Loss
-from timeline.formats.parts.story import Entry
+from timeline.formats.parts.story import Entry, year_words
 
 _APART = 0.35
 """The share of events that may lie far from the others."""
@@ -76,10 +76,5 @@ def _span(found: list[Entry], first: int, last: int) -> int:
 
 
 def _words(found: list[Entry], first: int, last: int) -> str:
-    start, end = (_year(found[at].date.place) for at in (first, last))
+    start, end = (year_words(found[at].date.place) for at in (first, last))
     return start if start == end else f"{start} – {end}"
-
-
-def _year(at: int) -> str:
-    year = civil(at).year
-    return str(year) if year > 0 else f"{1 - year} BCE"
