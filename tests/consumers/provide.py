@@ -1,4 +1,4 @@
-"""Gets the programs that the tests import our files into: calcurse and libical from Debian; ical.js, and TimelineJS for node, from npm.
+"""Gets the programs that the tests import our files into: calcurse and libical from Debian; ical.js, TimelineJS for node, ajv and a validator of rdjson from npm.
 
 Run before the tests (tox.ini does). What cannot be had here is said; the tests then say loudly that they ran without it.
 """
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 MODULES = Path(os.environ.get("TIMELINE_TEST_MODULES") or Path.home() / ".cache" / "timeline-tests")
-NODE = ("ical.js@2.2.1", "@knight-lab/timelinejs@3.9.11", "dompurify@3.3.2", "jsdom@26.1.0")
+NODE = ("ical.js@2.2.1", "@knight-lab/timelinejs@3.9.11", "dompurify@3.3.2", "jsdom@26.1.0", "ajv@8", "ajv-formats@3", "@umbrelladocs/rdformat-validator@1.0.1")
 """What is read with in node. TimelineJS and its DOMPurify are those that timeline/assets pins; jsdom is the document they ask for."""
 
 

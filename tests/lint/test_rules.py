@@ -56,10 +56,6 @@ def test_examples(rule):
         assert rule.code not in codes(validate_text(good[1], good[0], extend_select=[rule.code]))
 
 
-def test_almost_every_rule_has_an_example_that_is_run():
-    assert len(EXAMPLED) >= 60
-    assert {rule.code for rule in RULES} - {rule.code for rule in EXAMPLED} <= {*WITHOUT_EXAMPLES, "TL305", "TL506", "TL507", "TL508", "IC018", "IC028"}
-
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_rules_explain_themselves(rule):

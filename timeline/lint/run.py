@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ _SHOWN = 160  # characters of a source line that a finding keeps
 _BEFORE = 60  # of them, those before the place
 _CUT = "\0"  # leads a line that was cut, in which the place is at _BEFORE
 _IGNORE = "x-ignore"
+_MOST = 100_000  # problems of a file that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +99,28 @@ def check_file(path: Path, name: str, choice: Choice) -> Checked:
 
 def check_text(raw: str | bytes, name: str, choice: Choice, folder: Path | None = None) -> Checked:
     """Check the content of a file that is called `name`."""
-    checked = []
+    checked: list[tuple[Part, tuple[Problem, ...]]] = []
+    count = 0
     for part in documents.parts(raw, name, choice.largest):
         problems = [*part.problems, *(_checked(part, choice, folder) if part.readable else ())]
         checked.append((part, _wanted(part, problems, choice)))
+        if (count := count + len(problems)) >= _MOST:
+            break
     text = raw if isinstance(raw, str) else raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     return Checked(name, text if len(checked) != 1 else checked[0][0].text, tuple(checked))
 
 
 def _checked(part: Part, choice: Choice, folder: Path | None) -> list[Problem]:
     context = Context(part.data, part.text, part.kind, part.root, folder, choice.sources, choice.engine, choice.min_confidence)
+    found: list[Problem] = []
     try:
-        return [problem for check in checks(part.kind) for problem in check(context)]
+        for check in checks(part.kind):
+            found += islice((problem for problem in check(context) if problem.code in choice.codes), _MOST - len(found))
     except RecursionError:
         return [Problem("TL002", (), "is nested too deeply", offset=0)]
+    if len(found) >= _MOST:
+        found.append(Problem("TL004", (), f"has more than {_MOST:,} problems; the others are not told", "mend these first", offset=0, severity="warning"))
+    return found
 
 
 def _wanted(part: Part, problems: Collection[Problem], choice: Choice) -> tuple[Problem, ...]:

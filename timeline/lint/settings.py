@@ -28,7 +28,7 @@ class Settings:
     sources: str = ""
     baseline: str = ""
     min_confidence: float = 0.5
-    max_size: int = 64_000_000
+    max_size: int = 32_000_000
     folder: Path = Path()
 
     def ignores(self, name: str) -> list[str]:

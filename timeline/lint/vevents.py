@@ -13,6 +13,8 @@ from timeline.lint.zones import is_zone
 
 _DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 _DATES = ("DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID", "CREATED", "LAST-MODIFIED", "EXDATE")
+_STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED")
+_DURATION = re.compile(r"[+-]?P(?:[0-9]+W|(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?)(?<!P)")
 _ONCE = ("UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "CLASS", "STATUS", "TRANSP", "SEQUENCE", "PRIORITY", "URL", "CREATED", "LAST-MODIFIED", "ORGANIZER", "RECURRENCE-ID")
 _TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT")
 _VALUES = {"STATUS": ("TENTATIVE", "CONFIRMED", "CANCELLED"), "TRANSP": ("OPAQUE", "TRANSPARENT"), "CLASS": ("PUBLIC", "PRIVATE", "CONFIDENTIAL")}
@@ -70,7 +72,9 @@ def _date(line: Line, zones: frozenset[str], text: str) -> Iterator[Problem]:
             yield _at("IC007", line, f"{short(value)}: {why}")
             continue
         kind = line.parameters.get("VALUE", "").upper()
-        if found[4] is None and kind != "DATE":
+        if line.name in _STAMPS and (found[7] != "Z" or kind == "DATE"):
+            yield _at("IC008", line, f"{line.name} is {short(value)}, not a time in UTC", "write it as 20250112T140000Z")
+        elif found[4] is None and kind != "DATE":
             end = line.value_start - 1
             edit = Edit(start=end, end=end, value=";VALUE=DATE")
             yield _at("IC009", line, f"{line.name} is a day without VALUE=DATE", f"write {line.name};VALUE=DATE:{value}", (edit,) if text[end : end + 1] == ":" and not kind else ())
@@ -176,6 +180,8 @@ def _value_fault(line: Line) -> tuple[str, str] | None:
         found = re.fullmatch(r"([-+]?[0-9]{1,3}(?:\.[0-9]*)?);([-+]?[0-9]{1,3}(?:\.[0-9]*)?)", value)
         if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
             return f"GEO is {short(value)}", "write latitude;longitude in degrees"
+    if line.name == "DURATION" and (not _DURATION.fullmatch(value.upper()) or value.startswith("-")):
+        return f"DURATION is {short(value)}", "write it as PT1H30M or P1D"
     if line.name == "SEQUENCE" and not value.isdecimal():
         return f"SEQUENCE is {short(value)}", "write a whole number from 0"
     if line.name == "PRIORITY" and not re.fullmatch("[0-9]", value):

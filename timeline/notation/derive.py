@@ -19,6 +19,8 @@ _PRECISION = {
     G.DECADE: "decade", G.CENTURY: "century", G.MILLENNIUM: "millennium",
 }
 _GRAIN = {**{word: grain for grain, word in _PRECISION.items()}, "day": G.DAY, "quarter": G.QUARTER}
+PRECISIONS = frozenset(_GRAIN)
+"""The words for a precision."""
 _SHORTEST = {G.WEEK: 5, G.MONTH: 28, G.QUARTER: 90, G.SEASON: 90, G.YEAR: 365, G.DECADE: 3652, G.CENTURY: 36524, G.MILLENNIUM: 365242}
 
 

@@ -13,8 +13,12 @@ from timeline.lint.findings import Edit, Problem
 
 __all__ = ["LARGEST", "Lines", "Part", "Places", "decoded", "read", "way"]
 
-LARGEST = 64_000_000
-"""Bytes of the largest file that is read, unless the caller says otherwise: some 80,000 events."""
+LARGEST = 32_000_000
+"""Bytes of the largest file that is read, unless the caller says otherwise: some 40,000 events."""
+_BYTES_A_VALUE = 20
+"""A file of so many bytes has at most one value: fewer are those of a file that is made to fill the machine's memory."""
+_MARKS = {"json": ",[{", "jsonl": ",[{\n", "yaml": "\n,:", "csv": ",;\t\n\r", "ics": "\n\r"}
+"""What parts the values of a file, or its lines."""
 SUFFIXES = {
     ".json": "json", ".timelinejs": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml",
     ".csv": "csv", ".tsv": "csv", ".ics": "ics", ".ical": "ics", ".icalendar": "ics", ".ifb": "ics",
@@ -45,7 +49,11 @@ def parts(raw: bytes | str, name: str, largest: int = LARGEST) -> Iterator[Part]
         yield decoding
         return
     text, problems = decoding
-    for number, part in enumerate(import_module(f"{__name__}.{way(text, name)}").parts(text)):
+    written = way(text, name)
+    if (values := sum(map(text.count, _MARKS[written]))) > max(most := largest // _BYTES_A_VALUE, 10_000):
+        yield broken("", "TL004", f"has {values:,} values; {most:,} are read", "split it, or raise the limit with --max-size")
+        return
+    for number, part in enumerate(import_module(f"{__name__}.{written}").parts(text)):
         kind = _kind(part.data) if part.kind == "timeline" else part.kind
         yield replace(part, kind=kind, problems=(*problems, *part.problems) if number == 0 else part.problems)
 

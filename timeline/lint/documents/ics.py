@@ -10,6 +10,7 @@ from timeline.lint.documents.part import Part, broken
 from timeline.lint.findings import Pointer, Problem
 
 _DEEPEST = 20
+_MOST = 1000  # problems of lines that are told
 _BREAK = re.compile(r"\r\n|\n|\r")
 _FOLD = re.compile(r"(?:\r\n|\n|\r)[ \t]")
 _LINE = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)', re.DOTALL)
@@ -59,7 +60,7 @@ def parts(text: str) -> Iterator[Part]:
     for start, end in _spans(text):
         line = _line(text, start, end)
         if line is None:
-            if text[start:end].strip():
+            if text[start:end].strip() and len(problems) < _MOST:
                 problems.append(Problem("IC021", (), "is not a content line (NAME:value)", "start a line that continues the one before with a space, or write a line break in text as \\n", offset=start, end=end))
             continue
         if line.name == "BEGIN":

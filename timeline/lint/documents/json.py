@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from timeline.lint.documents.part import Part, broken
@@ -14,6 +15,7 @@ from timeline.lint.findings import Problem, short
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],]|NaN|-?Infinity', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _DEEPEST = 200
+_MOST = 1000  # problems of the text that are told
 _LONG_NUMBER = re.compile(r"[0-9]{4300,}")
 
 
@@ -33,8 +35,8 @@ def parse(text: str) -> Part:
     except ValueError:  # Python reads no whole number of more than 4300 digits
         found = _LONG_NUMBER.search(text)
         return broken(text, "TL002", "has a number that is too long", offset=found.start() if found else 0)
-    odd = tuple(_odd_tokens(text)) if seen.odd else ()
-    return Part(text, data, (*odd, *_lone_surrogates(text)), places=Positions(text))
+    odd = tuple(islice(_odd_tokens(text), _MOST)) if seen.odd else ()
+    return Part(text, data, (*odd, *islice(_lone_surrogates(text), _MOST)), places=Positions(text))
 
 
 def _advice(text: str, error: json.JSONDecodeError) -> str:

@@ -10,7 +10,7 @@ from timeline.lint.documents.part import Part, broken
 from timeline.lint.findings import Pointer, Problem, short
 
 _DEEPEST = 100
-_MOST_NODES = 2_000_000  # with aliases followed: a file of some lines can name billions
+_MOST_NODES = 1_000_000  # with aliases followed: a file of some lines can name billions
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,400})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,400})?\.?[0-9]{1,400}(?:[eE][-+]?[0-9]{1,3})?")
 _PLAIN = {"": None, "null": None, "~": None, "Null": None, "NULL": None, "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -67,7 +67,7 @@ class _Builder:
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
             self._tagged(event, start)
-            value = _scalar(event.value, plain=event.style is None and event.implicit[0])
+            value = _scalar(event.value, plain=not event.style and event.implicit[0])
             self._put(value, (start, end), event.anchor, 1)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchors:
@@ -94,7 +94,7 @@ class _Builder:
     def _put(self, value: Any, span: tuple[int, int], anchor: str | None, size: int) -> None:
         self._nodes += size
         if self._nodes > _MOST_NODES:
-            raise _Refused("has aliases that stand for more than two million values", span[0])
+            raise _Refused("holds more than a million values, with those that its aliases stand for", span[0])
         if anchor:
             self._anchors[anchor] = value, size
         if not self._stack:

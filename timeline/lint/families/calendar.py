@@ -44,7 +44,7 @@ RULES = (
     Rule("IC028", "warning", "calendar-too-large", "Google reads calendars up to 1 MB and leaves out what comes after.", "(a file of 1.2 MB)", "(two files)", "bytes", _ICS),
     Rule("IC029", "error", "not-a-calendar", "A calendar begins with BEGIN:VCALENDAR; its events stand inside.", "BARE", "INSIDE", "calendar", _ICS),
     Rule("IC030", "warning", "calendar-unescaped", "In text a comma and a semicolon are written \\, and \\; (RFC 5545 3.3.11); calcurse refuses them bare.", "SUMMARY:Dam, bridge; road", "SUMMARY:Dam\\, bridge\\; road", "event", _ICS, fix="puts the backslash before them"),
-    Rule("IC031", "error", "calendar-bad-value", "STATUS, CLASS, TRANSP, GEO, PRIORITY and SEQUENCE have values of their own (RFC 5545 3.8).", "STATUS:DONE", "STATUS:CONFIRMED", "event", _ICS),
+    Rule("IC031", "error", "calendar-bad-value", "STATUS, CLASS, TRANSP, GEO, PRIORITY, SEQUENCE and DURATION have values of their own (RFC 5545 3.8).", "STATUS:DONE", "STATUS:CONFIRMED", "event", _ICS),
     Rule("IC032", "warning", "calendar-local-time", "A time with neither zone nor Z is another moment for each reader; Outlook refuses it for a meeting.", "DTSTART:20250112T090000", "DTSTART:20250112T090000Z", "event", _ICS),
     Rule("IC033", "info", "calendar-early-year", "Years before 1000 are misread by some programs, and days before 1970 are left out of some lists.", "DTSTART;VALUE=DATE:09870112", "DTSTART;VALUE=DATE:19870112", "event", _ICS, opt_in=True),
     Rule("IC034", "warning", "calendar-long-location", "Outlook cuts LOCATION at 255 characters and at a line break.", "LOCATION:" + "a" * 260, "LOCATION:Town hall", "event", _ICS),

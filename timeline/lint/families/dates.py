@@ -11,7 +11,7 @@ from timeline.lint.context import Context
 from timeline.lint.findings import REMOVE, Edit, Pointer, Problem, Rule, short
 from timeline.lint.relative import looks_relative
 from timeline.notation import edtf, iso8601
-from timeline.notation.derive import derive, natural_precision, precisions
+from timeline.notation.derive import PRECISIONS, derive, natural_precision, precisions
 from timeline.notation.faults import ImpossibleDate, ReversedDate
 
 _WHEN = "/events/0/when"
@@ -34,7 +34,15 @@ def check(context: Context) -> Iterator[Problem]:
     for pointer, evidence in context.evidence():
         yield from _date(edtf.parse, (*pointer, "rejected"), evidence.get("rejected"))
         if isinstance(anchor := evidence.get("anchor"), dict):
-            yield from _date(iso8601.parse, (*pointer, "anchor", "date"), anchor.get("date"))
+            yield from _date(_either, (*pointer, "anchor", "date"), anchor.get("date"))
+
+
+def _either(value: str) -> object:
+    """An anchor is a publication date in ISO 8601, or the date of another expression, which may be a season or a quarter."""
+    try:
+        return edtf.parse(value)
+    except DateError:
+        return iso8601.parse(value)
 
 
 def _when(pointer: Pointer, when: dict[str, Any]) -> Iterator[Problem]:
@@ -46,7 +54,7 @@ def _when(pointer: Pointer, when: dict[str, Any]) -> Iterator[Problem]:
     precision = when.get("precision")
     if _DAY.fullmatch(value) and precision == "day" and when.get("start") == value and "end" not in when:
         return  # nine of ten dates are a plain day, which derives itself
-    if isinstance(precision, str) and precision not in precisions(value):
+    if isinstance(precision, str) and precision in PRECISIONS and precision not in precisions(value):
         natural = natural_precision(value)
         yield Problem("TL204", (*pointer, "precision"), f"the precision is {short(precision)}, the date {short(value)} is one of {natural}", f"write {natural!r}", edits=(Edit(pointer, "precision", natural),))
     yield from _derived(pointer, when, value, precision if isinstance(precision, str) else None)

@@ -52,14 +52,14 @@ def _plain(context: Context) -> Iterator[Problem]:
     dated = {source.get("id") for _, source in context.items("sources") if isinstance(source.get("id"), str) and source.get("published")}
     named: set[object] = set()
     asked: set[str] = set()
-    for pointer, item in context.evidence():
+    stated = {source.get("id"): pointer for pointer, source in context.items("sources") if isinstance(source.get("id"), str)}
+    for _, item in context.evidence():
         name, anchor = item.get("source"), item.get("anchor")
         if isinstance(name, str):
             named.add(name)
-            if isinstance(anchor, dict) and anchor.get("from") == "publication" and name not in dated and name not in asked:
+            if name in stated and isinstance(anchor, dict) and anchor.get("from") == "publication" and name not in dated and name not in asked:
                 asked.add(name)
-                at = next((p for p, source in context.items("sources") if source.get("id") == name), pointer)
-                yield Problem("TL503", at, f"{short(name)} has no 'published', and a date is counted from it")
+                yield Problem("TL503", stated[name], f"{short(name)} has no 'published', and a date is counted from it")
     named |= {name for _, item in context.items("unresolved") if isinstance(name := item.get("source"), str)}
     for pointer, source in context.items("sources"):
         if isinstance(source.get("id"), str) and source["id"] not in named:

@@ -21,6 +21,6 @@ RULES = (
 
 def check(context: Context) -> Iterator[Problem]:
     """See a timeline without events; one that holds what could not be dated says why it has none."""
-    if isinstance(context.data, dict) and context.root == "Timeline" and not any(context.data.get(key) for key in ("events", "undated", "unresolved")):
+    if isinstance(context.data, dict) and context.root == "Timeline" and isinstance(context.data.get("events", []), list) and not any(context.data.get(key) for key in ("events", "undated", "unresolved")):
         read = any("sha256" in source for _, source in context.items("sources"))  # an article can tell of nothing that has a date
         yield Problem("TL003", ("events",) if "events" in context.data else (), "has no events" + ("; its sources date none" if read else ""), severity="info" if read else None)

@@ -52,17 +52,23 @@ def _of(value: object, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     return ((key, value.get(key)) for key in keys) if isinstance(value, dict) else iter(())
 
 
-def script_in(value: str) -> str:
-    """The start of a script, also behind entities, which some pages decode twice; empty when there is none."""
-    found = _SCRIPT.search(value) or (_SCRIPT.search(unescape(value)) if "&" in value else None)
-    return found[0] if found else ""
+def script_in(value: str, *, may_embed: bool = False) -> str:
+    """The start of a script, also behind entities, which some pages decode twice; empty when there is none.
+
+    Where a page may be embedded, as in the media of TimelineJS, an <iframe> is none.
+    """
+    for text in (value, unescape(value)) if "&" in value else (value,):
+        for found in _SCRIPT.finditer(text):
+            if not (may_embed and found[0].lower() == "<iframe"):
+                return found[0]
+    return ""
 
 
 def _text(pointer: Pointer, value: str) -> Iterator[Problem]:
     one_line = pointer[-1] != "description"
     if found := _CONTROL.search(value) or (re.search(r"[\n\r\t]", value) if one_line else None):
         yield Problem("TL602", pointer, f"has the control character U+{ord(found[0]):04X}", "remove it", edits=(Edit(pointer[:-1], pointer[-1], _CONTROL.sub("", value)),) if _CONTROL.search(value) else ())
-    if value != value.strip() and value.strip():
+    if (value if one_line else value.removesuffix("\n")) != value.strip() and value.strip():  # blocks of YAML end with a line break
         yield Problem("TL609", pointer, "has space at an end", "remove it", edits=(Edit(pointer[:-1], pointer[-1], value.strip()),))
     if found := _MISREAD.search(value):
         yield Problem("TL612", pointer, f"has {short(found[0])}, UTF-8 that was read as another encoding", "read the source again as UTF-8")

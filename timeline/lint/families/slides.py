@@ -82,7 +82,7 @@ def _texts(pointer: Pointer, slide: dict[str, Any]) -> Iterator[Problem]:
     if pointer[0] == "events" and not (isinstance(headline, str) and headline.strip()):
         yield Problem("TL718", (*pointer, "text", "headline") if "headline" in text else pointer, "the slide has no headline")
     for where, value in ((("text", "headline"), headline), (("text", "text"), text.get("text")), (("group",), slide.get("group")), (("display_date",), slide.get("display_date")), *((("media", key), media.get(key)) for key in ("caption", "credit", "url"))):
-        if isinstance(value, str) and (script := script_in(value)):
+        if isinstance(value, str) and (script := script_in(value, may_embed=where == ("media", "url"))):
             yield Problem("TL602", (*pointer, *where), f"has a script: {short(script, 30)}", "remove it", severity="error")
     url = media.get("url")
     if isinstance(url, str) and url and "<" not in url and (fault := fault_of(url, may_be_relative=True)):

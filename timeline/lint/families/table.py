@@ -27,6 +27,7 @@ RULES = (
     Rule("TL727", "error", "cell-not-a-time", "A time is 14:30 or 2:30 PM; the library reads 10:75 as 11:15 and 10h30 as 10:00.", "2025,1,12,Bridge opens,10:75", "2025,1,12,Bridge opens,10:45", "row", _CSV),
     Rule("TL728", "warning", "row-without-date", "A row without a year is left out of the page.", ",,,Bridge opens", "2025,1,12,Bridge opens", "row", _CSV),
 )
+_MOST_COLUMNS = 500
 _KNOWN = ("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text", "Type", "Group", "Background")
 _NUMBERS = tuple(prefix + part for prefix in ("", "End ") for part in ("Year", "Month", "Day"))
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])?(?:[:.]([0-5][0-9]))?\s*(?:[AaPp]\.?[Mm]\.?)?")
@@ -37,6 +38,9 @@ _DIGITS = re.compile(r"-?[0-9]{1,12}")
 def check(context: Context) -> Iterator[Problem]:
     """See the columns, then each row."""
     columns: list[str] = context.data["columns"]
+    if len(columns) > _MOST_COLUMNS:
+        yield Problem("TL722", ("columns", _MOST_COLUMNS), f"there are {len(columns)} columns", "a timeline has about twenty")
+        return
     yield from _columns(columns)
     if not context.data["rows"]:
         yield Problem("TL003", (), "has no events")
@@ -108,7 +112,7 @@ def _cells(pointer: Pointer, row: dict[str, str]) -> Iterator[Problem]:
     for name, cell in row.items():
         if name not in _NUMBERS and _FORMULA.match(cell) and not _DIGITS.fullmatch(cell.strip()):
             yield Problem("TL721", (*pointer, name), f"starts with {short(cell[0])}, as a formula does", "put a word or a quotation mark ' before it")
-        if script := script_in(cell):
+        if script := script_in(cell, may_embed=name == "Media"):
             yield Problem("TL602", (*pointer, name), f"has a script: {short(script, 30)}", "remove it", severity="error")
     for name in ("Media", "Source URL"):
         url = row.get(name, "").strip()
