@@ -14,6 +14,7 @@ from timeline.readers import Known
 
 if TYPE_CHECKING:
     from timeline.model.timeline import Timeline
+    from timeline.readers import Documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,19 @@ class Wish:
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="The file to write; may be given several times.")
 @click.option("--only", type=click.Choice(("scheduled",)), help="Only what lies ahead of the publication date, with times, ends and repetitions.")
 @click.option("--max-events", type=click.IntRange(min=1), metavar="N", help="Keep the N most important events, in order of time.")
+@click.option("--apart", is_flag=True, help="Leave an event that several articles tell as one of each.")
 @options.strict
 @calendars.options
 def command(
     inputs: tuple[str, ...], known: Known, mode: str,
-    to: str | None, outputs: tuple[str, ...], max_events: int | None, strict: bool, only: str | None, calendar: calendars.CalendarWish,
+    to: str | None, outputs: tuple[str, ...], max_events: int | None, strict: bool, only: str | None, apart: bool, calendar: calendars.CalendarWish,
 ) -> int:  # fmt: skip
     r"""Find the dated events of articles and write a timeline.
 
     INPUT is a file, a folder of files, an address, or - for standard input: text, Markdown, HTML, feeds, mails, Word, PDF,
     JSON lines, Parquet, WARC (see docs/reading.md). Every date comes from the
-    words of the text and the publication date; nothing is invented, and what could not be dated is said.
+    words of the text and the publication date; nothing is invented, and what could not be dated is said. An event that
+    several articles tell is one, with all its sources; where they give different dates, that is said.
 
     With -o the file is written and a table of the events is shown. Without, the table is shown on a terminal, and JSON
     is written to a pipe.
@@ -71,10 +74,19 @@ def command(
         options.complain(problem)
     if not documents:
         return 2
-    from timeline.events import extract
-
-    code = deliver(extract(documents, mode=mode, only=only), wish, documents.warnings)
+    code = deliver(_story(documents, mode, only, apart=apart), wish, documents.warnings)
     return 2 if documents.problems else code
+
+
+def _story(documents: Documents, mode: str, only: str | None, *, apart: bool) -> Timeline:
+    """The timeline of the documents: each event once, unless they are to stay apart or are announcements for a calendar."""
+    if apart or only:
+        from timeline.events import extract
+
+        return extract(documents, mode=mode, only=only)
+    from timeline import merging
+
+    return merging.story(documents, mode=mode)
 
 
 def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
@@ -82,10 +94,13 @@ def deliver(story: Timeline, wish: Wish, warnings: list[str]) -> int:
     from timeline.cli import table
 
     if wish.most is not None:
-        from timeline.events.importance import foremost
+        from timeline.merging.importance import foremost
 
         story, left = foremost(story, wish.most)
         warnings = [*warnings, f"{left} of {left + len(story.events)} events left out: --max-events keeps the {wish.most} most important"] if left else warnings
+    from timeline.merging.update import made
+
+    story = made(story)
     if wish.outputs:
         code, losses = _files(story, wish)
         table.on_error(story)

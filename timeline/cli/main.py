@@ -23,6 +23,8 @@ COMMANDS = {
     "publish": "Serve a timeline as a calendar that apps subscribe to.",
     "push": "Write a timeline to a calendar on a CalDAV server.",
     "merge": "Join several timelines into one.",
+    "summarise": "Choose the dates of a story from many articles.",
+    "update": "Add articles to a timeline, and keep what people changed.",
     "validate": "Check timeline files, with line numbers.",
     "diff": "Say what changed between two timelines.",
     "migrate": "Bring timeline files to the present version.",

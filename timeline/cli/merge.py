@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 def command(files: tuple[str, ...], output: str, title: str | None) -> None:
     r"""Join timelines (JSON, TimelineJS, iCalendar, CSV) to one.
 
-    Sources with the same text become one, and so do events with the same words of the same source; their evidence is
-    kept. Events are put in order of time. What the format of the output cannot say is reported.
+    Sources with the same text become one, and so do events that are the same by their words and dates; all sources
+    and quotes are kept, the precise date wins over the vague one, and dates that differ are shown. What a person
+    edited (revision above 0) stays. Events are put in order of time. What the format of the output cannot say is reported.
 
     \b
     Example:
       timeline merge monday.json tuesday.json -o week.json
     """
     from timeline.cli import options
-    from timeline.events.merge import merge
+    from timeline.merging import merge
 
     stories = [_load(file) for file in files]
     story = merge(stories)

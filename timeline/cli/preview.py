@@ -70,13 +70,13 @@ def _story(source: str, known: Known, mode: str) -> Timeline:
 
         story, problems = formats.load_noting(Path(source))
     else:
-        from timeline.events import extract
+        from timeline import merging
 
         documents = options.gather([source], known)
         problems = list(documents.problems)
         if not documents:
             raise problems[0]
-        story = extract(documents, mode=mode)
+        story = merging.story(documents, mode=mode)
     for problem in problems:
         options.complain(problem)
     return story

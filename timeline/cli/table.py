@@ -47,7 +47,10 @@ def _date(event: Event) -> str:
 def how(event: Event) -> str:
     """The words that the date rests on, and what they were counted from: `"Sunday" from publication 2025-01-13`."""
     dates = [one for one in event.evidence if one.role == "date"]
-    return "; ".join(map(_one, dates)) or "no words of a text"
+    first = [one for one in dates if one.source == dates[0].source]
+    others = len({one.source for one in event.evidence if dates} - {dates[0].source}) if dates else 0
+    told = [f"told by {others} other source{'' if others == 1 else 's'}"] if others else []
+    return "; ".join([*map(_one, first), *told]) or "no words of a text"
 
 
 def _one(evidence: Evidence) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from timeline.model.event import Event
 from timeline.model.timeline import Timeline
 
@@ -30,12 +32,12 @@ def importance(event: Event) -> float:
     return round(whole * (0.5 if event.when is not None and event.when.status == "bounded" else 1.0), 4)
 
 
-def foremost(story: Timeline, most: int) -> tuple[Timeline, int]:
-    """The timeline with its `most` most important events, in order of time, and how many were left out.
+def foremost(story: Timeline, most: int, score: Callable[[Event], float] = importance) -> tuple[Timeline, int]:
+    """The timeline with its `most` most important events by `score`, in order of time, and how many were left out.
 
     Relations to an event that is left out are left out with it.
     """
-    ranked = sorted(range(len(story.events)), key=lambda i: (-importance(story.events[i]), i))[:max(0, most)]
+    ranked = sorted(range(len(story.events)), key=lambda i: (-score(story.events[i]), i))[:max(0, most)]
     kept = [story.events[i] for i in sorted(ranked)]
     ids = {e.id for e in (*kept, *(story.undated or ()))}
     whole = [_known(e, ids) for e in kept]

@@ -62,7 +62,8 @@ def dump(story: Timeline, target: str | os.PathLike[str], *, format: str | None 
     is nothing to write or no way to, LossyOutputError with `strict` when anything would be lost.
     """
     path = Path(target)
-    content, losses = _find(format, path.name).dump(story, **options)
+    chosen = _find(format, path.name)
+    content, losses = chosen.dump(_told(story, chosen), **options)
     if strict and lost(losses):
         raise LossyOutputError(str(path), lost(losses))
     files.write(path, content if isinstance(content, bytes) else content.encode())
@@ -78,7 +79,7 @@ def dump_split(story: Timeline, target: str | os.PathLike[str], *, size: int, fo
     chosen = _find(format, path.name)
     if not hasattr(chosen, "pieces"):
         raise OptionError("--split-size", f"{chosen.NAME} cannot be cut into files", "it is for ics")
-    made, losses = chosen.pieces(story, split_size=size, **options)
+    made, losses = chosen.pieces(_told(story, chosen), split_size=size, **options)
     if strict and lost(losses):
         raise LossyOutputError(str(path), lost(losses))
     width = len(str(len(made)))
@@ -90,7 +91,15 @@ def dump_split(story: Timeline, target: str | os.PathLike[str], *, size: int, fo
 
 def dumps(story: Timeline, format: str, **options: Any) -> _Content:  # noqa: A002
     """The content of a file in the named format, and what it could not say."""
-    return _find(format, "").dump(story, **options)
+    chosen = _find(format, "")
+    return chosen.dump(_told(story, chosen), **options)
+
+
+def _told(story: Timeline, chosen: Format) -> Timeline:
+    """The timeline as the format tells it: all but the record's own say in the description what the record holds in keys."""
+    from timeline.formats.parts import accounts
+
+    return story if chosen.NAME == "json" else accounts.told(story)
 
 
 def load(source: str | os.PathLike[str], format: str | None = None) -> Timeline:  # noqa: A002

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.events import extract
 from timeline.events.merge import merge as side_by_side
-from timeline.merging import corrections, joining
+from timeline.merging import corrections, joining, pictures
 from timeline.model.document import Document
 from timeline.model.timeline import Timeline
 
@@ -19,7 +19,7 @@ def story(documents: Iterable[Document], *, mode: str = "auto") -> Timeline:
     `mode` is that of `timeline.extract`.
     """
     given = list(documents)
-    return joining.joined(corrections.applied(extract(given, mode=mode), given, mode=mode))
+    return pictures.placed(joining.joined(corrections.applied(extract(given, mode=mode), given, mode=mode)))
 
 
 def merge(timelines: Sequence[Timeline]) -> Timeline:

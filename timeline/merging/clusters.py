@@ -93,6 +93,8 @@ def _same(told: Told, cluster: Cluster) -> float:
 def _may(told: Told, cluster: Cluster) -> bool:
     """Whether it can be the same event at all: it happened or it did not, and of one article only what it tells twice."""
     first = cluster.members[0]
+    if told.kept and any(one.kept for one in cluster.members):
+        return False  # a person has seen both and left them apart
     if told.event.polarity != first.event.polarity or _speech(told) != _speech(first):
         return False
     return not any(told.sources & one.sources and not _retold(told, one) for one in cluster.looks)
@@ -155,7 +157,7 @@ def _across(dated: list[Cluster]) -> list[Cluster]:
 
 def _one_event(one: Cluster, other: Cluster) -> bool:
     pairs = [(a, b, alike(a.words, b.words)) for a in one.looks for b in other.looks if _same_verb(a, b)]
-    if not pairs or not _may(other.members[0], one) or any(a.day == b.day for a in one.members for b in other.members[:1]):
+    if not pairs or not all(_may(member, one) for member in other.members) or any(a.day == b.day for a in one.members for b in other.members[:1]):
         return False
     score = max(found for *_, found in pairs)
     if _corrected(one, other):

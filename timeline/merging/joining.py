@@ -8,24 +8,25 @@ from typing import TypeVar
 from timeline.events.order import placed
 from timeline.merging.clusters import clusters
 from timeline.merging.copies import witnesses
-from timeline.merging.told import Told, alike, told
+from timeline.merging.told import Held, Told, alike, told
 from timeline.model.event import Account, Event, Record, Relation
 from timeline.model.timeline import Timeline
 
 _T = TypeVar("_T")
 _PRECISE = ("millennium", "century", "decade", "year", "season", "quarter", "month", "week", "day", "hour", "minute", "second")
 _SURE = 0.99
+_NOTHING = Held()
 _NAMES = 8
 """Participants that a joined event names."""
 
 
-def joined(story: Timeline) -> Timeline:
-    """The timeline with the tellings of each event joined."""
+def joined(story: Timeline, held: Held = _NOTHING) -> Timeline:
+    """The timeline with the tellings of each event joined; what is `held` stays as it is."""
     events = [*story.events, *(story.undated or ())]
-    if len(story.sources) < 2 and not any(e.corrects for e in events):
+    if len(story.sources) < 2 and not held.kept and not any(e.corrects for e in events):
         return story
     stands = witnesses(events)
-    groups = [cluster.members for cluster in clusters(told(events, story.sources))]
+    groups = [cluster.members for cluster in clusters(told(events, story.sources, held))]
     records = [(one(members, stands), members) for members in groups]
     ids = {member.event.id: record.id for record, members in records for member in members}
     whole = [_related(record, ids) for record, _ in records]
@@ -41,7 +42,7 @@ def one(members: list[Told], stands: dict[str, str]) -> Event:
     base = _base(members, winner)
     order = [winner, base, *sorted(members, key=lambda m: (m.published or 0, m.place))]
     evidence = _distinct(e for m in order for e in m.event.evidence)
-    quoted = next((m.event.attribution for m in order if m.event.attribution), None)
+    quoted = next((m.event.attribution for m in order if m.event.attribution and m.event.attribution.quote and _agree(m, winner)), None)
     update = {
         "when": winner.event.when, "evidence": evidence, "accounts": accounts or None, "attribution": base.event.attribution or quoted,
         "participants": _distinct(p for m in order for p in m.event.participants or ())[:_NAMES] or None,
@@ -49,7 +50,9 @@ def one(members: list[Told], stands: dict[str, str]) -> Event:
         "tags": _distinct(t for m in order for t in m.event.tags or ()) or None, "relations": _distinct(r for m in order for r in m.event.relations or ()) or None,
         "corrects": _distinct(c for m in order for c in m.event.corrects or ()) or None, "confidence": _confidence(members, winner, accounts, stands),
     }  # fmt: skip
-    return base.event.model_copy(update=update)
+    kept = next((m.event.id for m in members if m.kept), base.event.id)
+    fixed = next((m.event for m in members if m.fixed_words), base.event)
+    return base.event.model_copy(update={**update, "id": kept, "headline": fixed.headline, "description": fixed.description, "revision": max(m.event.revision for m in members)})
 
 
 def _date(members: list[Told], stands: dict[str, str]) -> tuple[Told, list[Account]]:
@@ -67,7 +70,7 @@ def _date(members: list[Told], stands: dict[str, str]) -> tuple[Told, list[Accou
         when = m.event.when
         assert when is not None
         last = m.published or 0
-        return (m.event.revision, when.edtf[:10] not in withdrawn, last if moved else 0, support[m.place], when.status != "bounded", _PRECISE.index(when.precision), -_spread(m), last, -m.place)
+        return (m.fixed_date, m.event.revision, when.edtf[:10] not in withdrawn, last if moved else 0, support[m.place], when.status != "bounded", _PRECISE.index(when.precision), -_spread(m), last, -m.place)
 
     winner = max(exact, key=rank)
     return winner, [*_accounts(winner, exact, withdrawn, moved=moved), *_gone(members, withdrawn)]
@@ -84,7 +87,7 @@ def _spread(m: Told) -> int:
 def _moved(members: list[Told]) -> bool:
     """Whether the days differ because a plan was moved: the first that was told had not happened yet."""
     days = {m.day for m in members}
-    first = min(members, key=lambda m: (m.published or 0, m.place))
+    first = _first(members)
     return len(days) > 1 and not first.real and (first.published or 0) < (first.day or 0)
 
 
@@ -97,7 +100,7 @@ def _accounts(winner: Told, members: list[Told], withdrawn: set[str], *, moved: 
     found = []
     for edtf, givers in others.items():
         status = "corrected" if edtf[:10] in withdrawn else "superseded" if moved and not any(m.real for m in givers) else "conflicting"
-        by = _ids(m for m in members if edtf[:10] in {c[:10] for c in m.event.corrects or ()}) if status == "corrected" else _ids([winner]) if status == "superseded" else []
+        by = _ids(m for m in members if edtf[:10] in {c[:10] for c in m.event.corrects or ()}) if status == "corrected" else _ids([_first(m for m in members if _agree(m, winner))]) if status == "superseded" else []
         found.append(Account(edtf=edtf, display=_display(givers[0]), status=status, sources=_ids(givers), by=by or None))
     return found
 
@@ -114,6 +117,10 @@ def _gone(members: list[Told], withdrawn: set[str]) -> list[Account]:
     return found
 
 
+def _first(members: Iterable[Told]) -> Told:
+    return min(members, key=lambda m: (m.published or 0, m.place))
+
+
 def _display(m: Told) -> str:
     return m.event.when.display if m.event.when else ""
 
@@ -124,12 +131,14 @@ def _ids(members: Iterable[Told]) -> list[str]:
 
 def _base(members: list[Told], winner: Told) -> Told:
     """The telling that gives the words: an edited one; else of those that agree with the date and tell it as a fact, the one most like the others."""
-    edited = [m for m in members if m.event.revision]
+    edited = [m for m in members if m.fixed_words]
     if edited:
         return max(edited, key=lambda m: (m.event.revision, -m.place))
     agreeing = [m for m in members if _agree(m, winner)] or [winner]
     happened = [m for m in agreeing if m.real] or agreeing
     exact = [m for m in happened if m.day is not None] or happened
+    if kept := next((m for m in exact if m.kept), None):
+        return kept  # a headline that was published stays as it is while it is true
     sample = exact[:24]
     return max(exact[:200], key=lambda m: (sum(alike(m.words, other.words) for other in sample) / len(sample) + min(len(m.head), 8) / 8, -m.place))
 

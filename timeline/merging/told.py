@@ -25,8 +25,20 @@ _HEADLINE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What stays when articles are added: the events that are `kept` under their ids, and of them those whose headline (`words`) or date (`dates`) a person gave."""
+
+    kept: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One telling of an event. `day` is the moment at which its day begins, None where no single day is known."""
+    """One telling of an event. `day` is the moment at which its day begins, None where no single day is known.
+
+    `kept` says that it is an event of the timeline that articles are added to, `fixed_words` and `fixed_date` what of it a person gave.
+    """
 
     event: Event
     place: int
@@ -37,6 +49,9 @@ class Told:
     head: frozenset[str]
     words: Vector
     published: int | None
+    kept: bool = False
+    fixed_words: bool = False
+    fixed_date: bool = False
 
     @property
     def light(self) -> bool:
@@ -49,13 +64,13 @@ class Told:
         return self.event.modality in ("happened", "ongoing")
 
 
-def told(events: list[Event], sources: list[Source]) -> list[Told]:
-    """The events as they are compared; words that few of them have count most."""
-    published = {source.id: _published(source) for source in sources}
+def told(events: list[Event], sources: list[Source], held: Held) -> list[Told]:
+    """The events as they are compared; words that few of them have count most. A revision above 0 is a person's."""
+    published = {source.id: published_at(source) for source in sources}
     counts = [_counts(event) for event in events]
     everywhere = Counter(word for each in counts for word in each)
     rarity = {word: log(1 + len(events) / count) for word, count in everywhere.items()}
-    return [_told(event, place, each, rarity, published) for place, (event, each) in enumerate(zip(events, counts, strict=True))]
+    return [_told(event, place, each, rarity, published, held) for place, (event, each) in enumerate(zip(events, counts, strict=True))]
 
 
 def alike(one: Vector, other: Vector) -> float:
@@ -65,7 +80,7 @@ def alike(one: Vector, other: Vector) -> float:
     return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
-def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: dict[str, int | None]) -> Told:
+def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: dict[str, int | None], held: Held) -> Told:
     weights = {word: count * rarity[word] for word, count in counts.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     sources = frozenset(e.source for e in event.evidence)
@@ -74,13 +89,18 @@ def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: d
     return Told(
         event, place, sources, interval, _day(event, interval), _verb(event.headline), frozenset(stems(event.headline)),
         {word: weight / length for word, weight in weights.items()}, min(days, default=None),
+        event.id in held.kept, event.id in held.words or event.revision > 0, event.id in held.dates or event.revision > 0,
     )  # fmt: skip
 
 
 def _counts(event: Event) -> Vector:
     clause = " ".join(e.exact for e in event.evidence if e.role == "event") or event.description or ""
+    dates = {word for e in event.evidence if e.role == "date" for word in stems(e.exact)}
     counts: Vector = dict.fromkeys(stems(clause), 1.0)
-    return {**counts, **dict.fromkeys(stems(event.headline), _HEADLINE)}
+    named = {**counts, **dict.fromkeys(stems(event.headline), _HEADLINE)}
+    counts = {word: count for word, count in named.items() if word not in dates} or named
+    verb = _verb(event.headline)  # in its first form: "began" and "will begin" are one word
+    return {**counts, verb: _HEADLINE} if verb else counts
 
 
 @lru_cache(maxsize=16_384)
@@ -115,7 +135,8 @@ def _day(event: Event, interval: Interval | None) -> int | None:
     return interval.start // DAY * DAY if interval.end - interval.start <= DAY else None
 
 
-def _published(source: Source) -> int | None:
+def published_at(source: Source) -> int | None:
+    """The moment at which its day of publication begins, None where that is not known."""
     if not source.published:
         return None
     try:
