@@ -32,7 +32,7 @@ FILLER = [
 
 def story(articles: int, events: int = 60, seed: int = 7) -> tuple[list[Document], set[str]]:
     """Articles on one long story, with its key dates: those that a third of the later articles come back to."""
-    draw = random.Random(seed)  # noqa: S311 - no secret
+    draw = random.Random(seed)
     first = date(2023, 1, 9)
     days = sorted(draw.sample(range(400), events))
     happened = [(first + timedelta(days=d), f"{draw.choice(SUBJECTS)} {draw.choice(ACTS).format(place=draw.choice(PLACES))}") for d in days]

@@ -73,7 +73,7 @@ def test_a_date_that_is_marked_in_the_page_is_found_and_one_in_its_words_is_not(
 
 
 def test_what_cannot_be_read_or_differs_is_a_warning() -> None:
-    assert of(page(head=ld(datePublished="soon", headline="x"))).warnings == ["a.html: its own published is passed over: 'soon' is not a date with a year, a month and a day"]
+    assert of(page(head=ld(datePublished="soon", headline="x"))).warnings == ["a.html: its own date of publication is passed over: 'soon' is not a date with a year, a month and a day"]
     both = of(page(head=ld(datePublished="2024-03-05", headline="x") + '<meta name="date" content="2024-03-09">'))
     assert both.warnings == ["a.html: says 2024-03-05 in its JSON-LD and 2024-03-09 in its meta tags; the first was taken as its publication date"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.errors import DateError, OptionError
+from timeline.errors import DateError
 from timeline.model.document import Document
 from timeline.readers import dateline, languages, published, zones
 from timeline.readers.contract import Documents, Known
@@ -32,21 +32,21 @@ def assemble(text: str, said: dict[str, str], known: Known, where: str) -> Docum
 def extracted(text: str, said: dict[str, str], known: Known, where: str) -> Documents:
     """One document of a text that was made out of something else, where nobody has written the metadata for us.
 
-    A date, zone or language tag in it that cannot be read is a warning, not an error; a language that has no pack is an error.
+    A date in it that cannot be read is a warning, not an error; a language that has no pack is an error.
     """
     from dataclasses import replace
 
     said, warnings = dict(said), []
-    for key, read in (("published", lambda v: published.parse(v, region=known.region)), ("timezone", zones.check)):
-        try:
-            if key in said:
-                read(said[key])
-        except (DateError, OptionError) as fault:
-            warnings.append(f"{where}: its own {key} is passed over: {fault.why}")
-            del said[key]
     if "language" in said and not languages.is_tag(said["language"]):
         del said["language"]
-    result = assemble(text, said, known, where)
+    try:
+        result = assemble(text, said, known, where)
+    except DateError as fault:
+        if "published" not in said or known.published is not None:
+            raise
+        warnings.append(f"{where}: its own date of publication is passed over: {fault.why}")
+        del said["published"]
+        result = assemble(text, said, known, where)
     result[:] = [replace(document, extracted=True) for document in result]
     result.warnings[:0] = warnings
     return result

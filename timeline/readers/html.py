@@ -7,6 +7,7 @@ the page would give is not taken: htmldate searches what is marked as a date.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from timeline.errors import InputError
@@ -53,13 +54,21 @@ def _article(tree: Any, where: str) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(tree, include_comments=False, with_metadata=False)
+        found = bare_extraction(tree, options=_options())
     except (RecursionError, ValueError, TypeError, AttributeError) as fault:
         raise InputError(where, f"is a page whose text could not be found ({type(fault).__name__})", "save the text of the article to a file") from None
     text = (found.text or "").strip() if found is not None else ""  # type: ignore[union-attr]
     if not text:
         raise InputError(where, "is a page without the text of an article", "save the text of the article to a file")
     return text.replace("\n", "\n\n") + "\n"  # a block of the page is a paragraph
+
+
+@lru_cache(maxsize=1)
+def _options() -> Any:
+    """Trafilatura's options, which it would else read anew for every page: the article without its comments."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(comments=False, with_metadata=False, output_format="python")
 
 
 def _marked_date(tree: Any, url: str | None) -> str | None:
