@@ -16,8 +16,10 @@ from timeline.merging.words import listed
 
 SAME_VERB, LIGHT_VERB, OTHER_VERB, PLANNED = 0.30, 0.42, 0.62, 0.20
 """How alike the words of two tellings of one day must be, with the same verb, with the same that says little ("held"), with another, and with the same where one is the plan of the other; set on stories written for this project."""
-VAGUE = 0.10
-"""How much more alike for a date that only holds the day."""
+VAGUE = 0.20
+"""How much more alike for a date that is no day: it says little of which event is meant."""
+FIGURES = 0.15
+"""How much more alike where the two give different figures."""
 OTHER_DAY = 0.55
 """The same for tellings that give different days."""
 NEAR = 3 * DAY
@@ -68,8 +70,8 @@ def clusters(told: Iterable[Told]) -> list[Cluster]:
     return [*_across(dated), *(c for edtf in loose for c in loose[edtf]), *undated.values()]
 
 
-def _join(told: Told, candidates: list[Cluster]) -> None:
-    best = _best(told, candidates)
+def _join(told: Told, candidates: list[Cluster], more: float = 0.0) -> None:
+    best = _best(told, candidates, more)
     if best is None:
         best = Cluster()
         candidates.append(best)
@@ -79,15 +81,28 @@ def _join(told: Told, candidates: list[Cluster]) -> None:
 def _best(told: Told, candidates: Iterable[Cluster], more: float = 0.0) -> Cluster | None:
     """The most like cluster that it can be told of: as like as its verb asks, and `more`."""
     near = ((c.near(told), -n, c) for n, c in enumerate(candidates) if _may(told, c))
-    scored = [(score + (0.2 if verb else 0.0), n, c) for (score, verb), n, c in near if score >= (_same(told, c) if verb else OTHER_VERB) + more]
+    scored = [(score + (0.2 if verb else 0.0), n, c) for (score, verb), n, c in near if score >= (_same(told, c) if verb else OTHER_VERB) + more + _figures(told, c)]
     return max(scored, key=lambda found: found[:2])[2] if scored else None
 
 
 def _same(told: Told, cluster: Cluster) -> float:
-    """How alike they must be with the same verb: less where a plan for the day meets what happened on it."""
-    if told.light and told.real == cluster.members[0].real:
+    """How alike they must be with the same verb: less where a plan for the day meets what happened on it, more where others do it."""
+    first = cluster.members[0]
+    if _others(told, cluster):
+        return OTHER_VERB
+    if told.light and told.real == first.real:
         return LIGHT_VERB
-    return SAME_VERB if told.real == cluster.members[0].real else PLANNED
+    return SAME_VERB if told.real == first.real else PLANNED
+
+
+def _others(told: Told, cluster: Cluster) -> bool:
+    """Whether somebody of another name does it in every telling."""
+    return bool(told.names) and all(one.names and not told.names & one.names for one in cluster.looks)
+
+
+def _figures(told: Told, cluster: Cluster) -> float:
+    """More is asked where both give figures and none is the same."""
+    return FIGURES if told.numbers and all(one.numbers and not told.numbers & one.numbers for one in cluster.looks) else 0.0
 
 
 def _may(told: Told, cluster: Cluster) -> bool:
@@ -95,6 +110,8 @@ def _may(told: Told, cluster: Cluster) -> bool:
     first = cluster.members[0]
     if told.kept and any(one.kept for one in cluster.members):
         return False  # a person has seen both and left them apart
+    if _others(told, cluster) and _figures(told, cluster):
+        return False
     if told.event.polarity != first.event.polarity or _speech(told) != _speech(first):
         return False
     return not any(told.sources & one.sources and not _retold(told, one) for one in cluster.looks)
@@ -126,7 +143,7 @@ def _vague(told: Told, by_day: dict[int, list[Cluster]], days: list[int], loose:
     if best is not None:
         best.add(told)
     else:
-        _join(told, loose)
+        _join(told, loose, VAGUE)
 
 
 def _holds(told: Told, day: int) -> bool:

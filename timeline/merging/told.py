@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from timeline.notation.derive import bounds
 Vector = dict[str, float]
 _EXACT = ("day", "hour", "minute", "second")
 _TELLING = ("main", "reported", "coordinate")
+_LOWER, _CAPITAL = re.compile(r"\b[a-zß-ÿ][\w-]+"), re.compile(r"\b[^\W\d_a-zß-ÿ][\w-]*")
 _HEADLINE = 2.0
 """How much more a word of the headline counts than one of the sentence."""
 
@@ -48,6 +50,8 @@ class Told:
     verb: str
     head: frozenset[str]
     words: Vector
+    names: frozenset[str]
+    numbers: frozenset[str]
     published: int | None
     kept: bool = False
     fixed_words: bool = False
@@ -69,8 +73,9 @@ def told(events: list[Event], sources: list[Source], held: Held) -> list[Told]:
     published = {source.id: published_at(source) for source in sources}
     counts = [_counts(event) for event in events]
     everywhere = Counter(word for each in counts for word in each)
+    common = {word for event in events for word in _LOWER.findall(event.description or event.headline)}
     rarity = {word: log(1 + len(events) / count) for word, count in everywhere.items()}
-    return [_told(event, place, each, rarity, published, held) for place, (event, each) in enumerate(zip(events, counts, strict=True))]
+    return [_told(event, place, each, rarity, published, held, common) for place, (event, each) in enumerate(zip(events, counts, strict=True))]
 
 
 def alike(one: Vector, other: Vector) -> float:
@@ -80,7 +85,7 @@ def alike(one: Vector, other: Vector) -> float:
     return sum(weight * other[word] for word, weight in one.items() if word in other)
 
 
-def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: dict[str, int | None], held: Held) -> Told:
+def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: dict[str, int | None], held: Held, common: set[str]) -> Told:
     weights = {word: count * rarity[word] for word, count in counts.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     sources = frozenset(e.source for e in event.evidence)
@@ -88,7 +93,8 @@ def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: d
     days = [day for s in sources if (day := published.get(s)) is not None]
     return Told(
         event, place, sources, interval, _day(event, interval), _verb(event.headline), frozenset(stems(event.headline)),
-        {word: weight / length for word, weight in weights.items()}, min(days, default=None),
+        {word: weight / length for word, weight in weights.items()}, frozenset(w for w in _names(event.headline) if w.lower() not in common),
+        frozenset(w for w in counts if w[0].isdigit()), min(days, default=None),
         event.id in held.kept, event.id in held.words or event.revision > 0, event.id in held.dates or event.revision > 0,
     )  # fmt: skip
 
@@ -103,15 +109,26 @@ def _counts(event: Event) -> Vector:
     return {**counts, verb: _HEADLINE} if verb else counts
 
 
-@lru_cache(maxsize=16_384)
 def _verb(headline: str) -> str:
     """The stem of the verb of the headline's main clause: of the first that says what happened, else of the first; "" where there is none."""
+    lemmas = [lemma for lemma, _ in _clauses(headline)]
+    return stem(next((lemma for lemma in lemmas if lemma not in _light()), lemmas[0] if lemmas else ""))
+
+
+def _names(headline: str) -> list[str]:
+    """The words with a capital in the subject of that verb."""
+    subject = next((subject for _, subject in _clauses(headline) if subject), "")
+    return _CAPITAL.findall(subject)
+
+
+@lru_cache(maxsize=16_384)
+def _clauses(headline: str) -> list[tuple[str, str]]:
+    """The verb, in its first form, and the subject of each clause that tells."""
     _, colon, said = headline.partition(": ")
     text = said if colon else headline
     clauses = [c for c in analyse(text, 0, len(text)).clauses if c.verb is not None]
-    verbs = [c.verb for c in [c for c in clauses if c.kind in _TELLING] or clauses if c.verb is not None]
-    lemmas = [v.lemma.lower() for v in verbs]
-    return stem(next((lemma for lemma in lemmas if lemma not in _light()), lemmas[0] if lemmas else ""))
+    telling = [c for c in clauses if c.kind in _TELLING] or clauses
+    return [(c.verb.lemma.lower(), text[slice(*c.subject)] if c.subject else "") for c in telling if c.verb is not None]
 
 
 @lru_cache(maxsize=1)
