@@ -18,6 +18,8 @@ from timeline.model.timeline import Timeline
 from timeline.model.timex import Timex
 
 _NOT = re.compile(r"[,;(]?\s*(?:and\s+)?(?:not|rather than|instead of)\s+(?:on\s+|in\s+)?\Z", re.IGNORECASE)
+_NAMED = re.compile(r"\d|[A-Z]")
+"""What a date has that can be taken back; "the day" is none."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|\Z)|\Z|(?=\n))|[.!?]")
 
@@ -43,7 +45,7 @@ def withdrawn(document: Document, *, mode: str = "auto") -> Iterator[tuple[Timex
     text = document.text
     if not _signs().search(text):
         return
-    timexes = [t for t in tag(document, mode=mode) if t.edtf and t.datable]
+    timexes = [t for t in tag(document, mode=mode) if t.edtf and t.datable and _NAMED.search(t.text)]
     for paragraph in _PARAGRAPH.finditer(text):
         here = [t for t in timexes if paragraph.start() <= t.start < paragraph.end()]
         if here:

@@ -135,7 +135,7 @@ def _base(members: list[Told], winner: Told) -> Told:
     if edited:
         return max(edited, key=lambda m: (m.event.revision, -m.place))
     agreeing = [m for m in members if _agree(m, winner)] or [winner]
-    happened = [m for m in agreeing if m.real] or agreeing
+    happened = [m for m in agreeing if m.event.modality in ("happened", "ongoing")] or [m for m in agreeing if m.real] or agreeing
     exact = [m for m in happened if m.day is not None] or happened
     if kept := next((m for m in exact if m.kept), None):
         return kept  # a headline that was published stays as it is while it is true

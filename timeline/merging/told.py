@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log, sqrt
 
@@ -28,11 +28,15 @@ _HEADLINE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What stays when articles are added: the events that are `kept` under their ids, and of them those whose headline (`words`) or date (`dates`) a person gave."""
+    """What stays when articles are added: the events that are `kept` under their ids, and of them those whose headline (`words`) or date (`dates`) a person gave.
+
+    `headlines` are those that the program made of them: an edited event is compared with others by what it was.
+    """
 
     kept: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
+    headlines: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,21 @@ class Told:
 
     @property
     def real(self) -> bool:
-        """Whether it is told as something that happened."""
-        return self.event.modality in ("happened", "ongoing")
+        """Whether it is told as something that happened, be it on somebody's word; else it is to come, or may be."""
+        return self.event.modality in ("happened", "ongoing", "reported")
 
 
 def told(events: list[Event], sources: list[Source], held: Held) -> list[Told]:
     """The events as they are compared; words that few of them have count most. A revision above 0 is a person's."""
     published = {source.id: published_at(source) for source in sources}
-    counts = [_counts(event) for event in events]
+    made = dict(held.headlines)
+    before = [event.model_copy(update={"headline": made[event.id]}) if event.id in made else event for event in events]
+    counts = [_counts(event) for event in before]
     everywhere = Counter(word for each in counts for word in each)
     common = {word for event in events for word in _LOWER.findall(event.description or event.headline)}
     rarity = {word: log(1 + len(events) / count) for word, count in everywhere.items()}
-    return [_told(event, place, each, rarity, published, held, common) for place, (event, each) in enumerate(zip(events, counts, strict=True))]
+    compared = [_told(event, place, each, rarity, published, held, common) for place, (event, each) in enumerate(zip(before, counts, strict=True))]
+    return [replace(one, event=event) for one, event in zip(compared, events, strict=True)] if made else compared
 
 
 def alike(one: Vector, other: Vector) -> float:

@@ -51,7 +51,7 @@ def update(story: Timeline, documents: Iterable[Document], *, mode: str = "auto"
     fresh = fresh.model_copy(update={"title": None, "events": [e for e in fresh.events if e.id not in away], "undated": [e for e in fresh.undated or () if e.id not in away] or None})
     together = side_by_side([story, fresh]).model_copy(update={"title": story.title})
     together = together.model_copy(update={"events": [*together.events, *map(_ghost, removed)]})
-    held = Held(frozenset({*now, *(m.id for m in removed)}), words | away, dates | away)
+    held = Held(frozenset({*now, *away}), words | away, dates | away, tuple((m.id, m.headline) for m in before.values()))
     whole = joining.joined(together, held)
     kept_away = {e.id: len(e.evidence) for e in whole.events if e.id in away}
     events = [e for e in whole.events if e.id not in away]
