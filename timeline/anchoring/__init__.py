@@ -93,7 +93,7 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         if state.history and not leads and timex.interval is not None and _flashback(read.sentence(number), mention.start):
             found.append(timex)
             continue
-        if timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _BOUNDED.search(text, max(0, mention.start - 60), mention.start):
+        if timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _bounded(text, mention.start):
             found.append(timex)
             continue  # the end of a stretch does not move the story: "lasted until the fall of the city in February 1945"
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
@@ -124,6 +124,12 @@ def _is_history(outlook: Outlook, dct: Interval | None) -> bool:
     years, present = outlook
     past = sum(year <= civil(dct.start).year - 2 for year in years)
     return past >= PAST_YEARS and past > PAST_SHARE * present
+
+
+def _bounded(text: str, at: int) -> bool:
+    """Whether "since" or "until" stands before a position in its phrase; a look for the word costs far less than the expression."""
+    before = text[max(0, at - 60) : at].lower()
+    return ("since" in before or "til" in before) and _BOUNDED.search(text, max(0, at - 60), at) is not None
 
 
 def _aside(sentence: Sentence, at: int) -> bool:
