@@ -85,15 +85,33 @@ def test_a_worker_that_is_killed_is_replaced(news: Path, tmp_path: Path, whole: 
         killed.append(process.pid)
         while len(tree(out, "_manifest")) < 2 and process.poll() is None:
             time.sleep(0.01)
-        workers = [pid for pid in children(process.pid) if b"udf_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        workers = [pid for pid in below(process.pid) if b"udf_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
         os.kill(workers[0], signal.SIGKILL)
         assert process.stdout
         assert process.stdout.read().split()[-1:] == [b"300"]
     assert tree(out) == whole
 
 
-def children(pid: int) -> list[int]:
-    return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text(encoding="ascii").split()]
+def below(pid: int) -> list[int]:
+    """The processes that a process started, and that those did."""
+    mine = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text(encoding="ascii").split()]
+    return [*mine, *(each for child in mine for each in below(child))]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
+def test_nobody_works_on_when_the_batch_is_gone(news: Path, tmp_path: Path, killed: list[int]) -> None:
+    out = tmp_path / "out"
+    with start(news, out, 2) as process:
+        killed.append(process.pid)
+        while not tree(out, "_manifest") and process.poll() is None:
+            time.sleep(0.01)
+        others = below(process.pid)
+        assert others
+        process.kill()
+    until = time.monotonic() + 60
+    while any(Path(f"/proc/{pid}").exists() for pid in others) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not any(Path(f"/proc/{pid}").exists() for pid in others)
 
 
 def test_a_cluster_that_loses_a_worker(news: Path, tmp_path: Path, whole: dict[str, bytes], killed: list[int]) -> None:

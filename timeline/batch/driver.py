@@ -6,7 +6,6 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -152,7 +151,7 @@ class _Run:
             fault = self._try(list(waiting.values()), waiting)
             if not waiting:
                 return
-            if isinstance(fault, OutputError):
+            if isinstance(fault, OutputError | OptionError):
                 raise fault
         for task in list(waiting.values()):
             fault = self._try([task], waiting)
@@ -180,9 +179,10 @@ class _Run:
             if len(waiting) < count:
                 last, count = time.monotonic(), len(waiting)
             elif time.monotonic() - last > PATIENCE:
+                self.engine.stop()
                 raise OutputError(self.store.address, f"no unit was finished for {PATIENCE:.0f} seconds", "see to the cluster and run the same command: it goes on where it stopped")
         self._look(waiting)
-        return _own(raised[0]) if raised else None
+        return raised[0] if raised else None
 
     def _look(self, waiting: dict[str, _Task]) -> None:
         """Count what has come into the manifest, and tell how far the run is."""
@@ -198,14 +198,3 @@ class _Run:
             for old in task.old:
                 work.forget(self.store, old, name)
         self.tell(Progress(self.totals.bytes, self.total, self.totals.documents, self.totals.errors, time.monotonic() - self.started))
-
-
-def _own(fault: Exception) -> Exception:
-    """The OutputError in a chain of causes, which no second try will mend; else the fault itself."""
-    seen: BaseException | None = fault
-    while seen is not None:
-        if isinstance(seen, OutputError):
-            return seen
-        with suppress(AttributeError):
-            seen = seen.__cause__ or seen.__context__
-    return OutputError("-o", str(fault).split("OutputError: ")[-1].splitlines()[0]) if "OutputError: " in str(fault) else fault
