@@ -12,11 +12,12 @@ from timeline.model.timex import Timex
 
 REPEATS = frozenset({"nth", "every", "plural", "stretch", "weekdays", "weekends", "daily"})
 DATED = frozenset({"day", "feast", "near", "clock"}) | REPEATS
+_TOO = re.compile(r"\btoo\s+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(@\w+\)\s*(?:on\s+)?$")  # before the day on which somebody wrote a short message
 _BESIDE = frozenset({"as", "while"})  # "waves as she arrives on Monday" is a picture's caption
 _MAY = frozenset({"can", "could", "may", "might"})
-_BARE = re.compile(r"(?:the\s+)?(?:early\s+|late\s+|small\s+)?(?:hours(?:\s+of\s+the\s+\w+)?|night|overnight|morning|afternoon|evening|midnight|noon|moment|day|week|month|year)", re.IGNORECASE)
-_PICTURED = re.compile(r"\bplay slideshow\b|\bin pictures\b|\b\d+ of \d+\b|\bimage (?:caption|copyright)\b|\b(?:GETTY|REUTERS|EPA|AFP)\b|\((?:L-R|left|right|pictured)\b")
+_BARE = re.compile(r"(?:the\s+)?(?:early\s+|late\s+|small\s+)?(?:hours(?:\s+of\s+the\s+\w+)?|night|overnight|morning|afternoon|evening|midnight|noon|moment|day|week|month|year)|this\s+day|earlier\s.+", re.IGNORECASE)
+_PICTURED = re.compile(r"\bplay slideshow\b|\bin pictures\b|\b\d+ of \d+\b|\bimage (?:caption|copyright)\b|\b(?:GETTY|REUTERS|EPA|AFP)\b|\((?:L-R|left|right|pictured)\b|\b(?:is|are)\s+(?:seen|pictured|shown)\b|, (?:left|right|centre|center),")
 """Words of a picture's caption, whose date is that of the picture unless something will take place."""
 _SHORT = 14  # words of a line without a verb that still reads as an announcement ("Friday 14 March. Show at 8")
 
@@ -74,7 +75,7 @@ def tells_ahead(text: str, event: Event, timexes: list[Timex]) -> bool:
     """Whether the date of an event that is told as to come is one: not a part of some day, of no clause that tells the past, and of no picture."""
     spans = [(e.start, e.end) for e in event.evidence if e.role == "date"]
     dates = [t for t in timexes if any(low < t.end and t.start < high for low, high in spans)]
-    if any(t.direction == "past" for t in dates) or all(_BARE.fullmatch(t.text) for t in dates):
+    if any(t.direction == "past" for t in dates) or all(_BARE.fullmatch(t.text) or _TOO.search(text, max(0, t.start - 9), t.start) for t in dates):
         return False
     for told in (e for e in event.evidence if e.role == "event"):
         clauses = analyse(text, told.start, told.end).clauses
