@@ -71,7 +71,7 @@ def _near(parts: dict[str, str], published: date) -> date:
     if parts.get("which") == "next":  # of the week after this one
         return published + timedelta(days=7 - published.weekday() + wanted)
     ahead = (wanted - published.weekday()) % 7
-    return published + timedelta(days=ahead or (0 if parts.get("which") == "this" else 7))
+    return published + timedelta(days=ahead)
 
 
 def _ahead(published: date, month_: int, day: int, year: str | None, *, whole_month: bool = False) -> date:
