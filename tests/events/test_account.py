@@ -15,6 +15,8 @@ CASES = [
     ("Updated: 13 January 2025", "13 January 2025", 0, "belongs to the page"),
     ("The council meets every Monday.", "every Monday", 0, "how often"),
     ("3 January: The dam broke.", "3 January", 1, "stands before"),
+    ("It was seen on Monday.", "Monday", 0, "held back, for no headline stands alone: its subject is not named"),
+    ("They left the Tuesday rush hour on Monday.", "Monday", 0, "held back"),
 ]
 
 

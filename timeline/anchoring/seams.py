@@ -40,4 +40,6 @@ def _glued(text: str, at: int) -> bool:
     found = _LAST.search(text, max(0, at - 30), at)
     if found is None or (found[1][0].isupper() and not _ALONE.match(text, at + 1)):
         return False
+    if found[1] in ("caption", "copyright"):
+        return False
     return words().tag(found[1].lower()) not in ("D", "I", "C", "T", "B", "M", "H", "Z", "R", "S", "P", "O", "A")

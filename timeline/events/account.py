@@ -9,10 +9,12 @@ from typing import Any
 from timeline.anchoring import tag
 from timeline.anchoring.clauses import Clause
 from timeline.anchoring.passages import passages
-from timeline.events import extract, structure
+from timeline.events import structure
 from timeline.events.boilerplate import dateline_end, is_boilerplate
 from timeline.events.dated import refusal
+from timeline.events.order import placed
 from timeline.events.passage import Passage
+from timeline.events.story import read as told
 from timeline.events.vague import is_vague
 from timeline.model.document import Document
 from timeline.model.event import Event
@@ -37,9 +39,9 @@ def explained(document: Document, *, mode: str = "auto") -> dict[str, Any]:
     from timeline.anchoring.explanation import explain
 
     page = explain(document, mode=mode)
-    for date, told in zip(page["dates"], account(document, mode=mode), strict=True):
-        date["events"] = [{"id": e.id, "headline": e.headline, "modality": e.modality, "polarity": e.polarity} for e in told.events]
-        date["why" if told.events else "why_not"] = told.reason
+    for date, each in zip(page["dates"], account(document, mode=mode), strict=True):
+        date["events"] = [{"id": e.id, "headline": e.headline, "modality": e.modality, "polarity": e.polarity} for e in each.events]
+        date["why" if each.events else "why_not"] = each.reason
     return page
 
 
@@ -49,21 +51,25 @@ def account(document: Document, *, mode: str = "auto") -> list[Account]:
     >>> [a.reason for a in account(Document("The dam broke on Monday.", published="2025-01-14"))]
     ['it dates "broke", the verb of its clause']
     """
-    story, found = extract(document, mode=mode), tag(document, mode=mode)
+    found = tag(document, mode=mode)
+    story = told(document, found, document.id)
+    held = {(timex.start, timex.end): reason for timex, reason in story.held}
     read = passages(document.text)
     by_sentence: dict[int, list[Timex]] = {}
     for timex in found:
         by_sentence.setdefault(read.number(timex.start), []).append(timex)
     stands = structure.places(document.text, read.spans, by_sentence)
-    dated = sorted(((v.start, v.end, n) for n, e in enumerate(story.events) for v in e.evidence if v.role == "date"))
+    events = placed(story.events)
+    dated = sorted(((v.start, v.end, n) for n, e in enumerate(events) for v in e.evidence if v.role == "date"))
     starts = [start for start, _, _ in dated]
     out = []
     for timex in found:
         number = read.number(timex.start)
         near = dated[bisect_left(starts, timex.start - REACH) : bisect_left(starts, timex.end)]
-        hits = tuple(story.events[n] for n in sorted({n for _, end, n in near if timex.start < end}))
+        hits = tuple(events[n] for n in sorted({n for _, end, n in near if timex.start < end}))
         passage = Passage(document.text, document.id, read.sentence(number), tuple(by_sentence[number]), number, 0)
-        reason = _why(passage, timex, hits, stands.get(number)) if hits else _why_not(passage, timex, stands.get(number))
+        kept = held.get((timex.start, timex.end))
+        reason = _why(passage, timex, hits, stands.get(number)) if hits else f"its words were held back, for no headline stands alone: {kept}" if kept else _why_not(passage, timex, stands.get(number))
         out.append(Account(timex.start, timex.end, hits, reason))
     return out
 
