@@ -32,6 +32,8 @@ LACKS = [
     ("' Ruiz said in an interview with the station", "quote is broken"),
     ("The ministry said she had been careless", "whom a pronoun means"),
     ("They left", "too short"),
+    ("Ana Ruiz were married for seven years", "cut"),
+    ("The spokesman said that the club's oldest player", "breaks off"),
 ]
 
 
@@ -92,6 +94,12 @@ def test_a_chronology_that_a_page_ran_together() -> None:
     text = "He denied it. January 3, 2020: The mill closes its gates February 8, 2021: The mill opens again for visitors."
     found = timeline.extract(timeline.Document(text, published="2025-01-14")).events
     assert [(e.when.edtf, e.headline) for e in found if e.when] == [("2020-01-03", "The mill closes its gates"), ("2021-02-08", "The mill opens again for visitors")]
+
+
+def test_the_title_of_a_gallery_goes_with_its_buttons() -> None:
+    text = " ".join(f"Hide Caption {n} of 4 Photos: The great flood {who} left the valley in 202{n}." for n, who in enumerate(["Ana Lund", "Eva Berg", "Ida Holm", "Tor Falk"]))
+    found = timeline.extract(timeline.Document("It rained. " + text, published="2025-01-14")).events
+    assert [e.headline for e in found] == ["Ana Lund left the valley", "Eva Berg left the valley", "Ida Holm left the valley", "Tor Falk left the valley"]
 
 
 @pytest.mark.parametrize(("text", "cuts"), [("He was elected He will serve.", 1), ("He told The Times the truth.", 0), ("The fall in the market In the spring it rose.", 1), ("A Hepatitis A outbreak began.", 0), ("See it Image caption The dam", 1)])

@@ -6,7 +6,10 @@ A sentence ends at a seam. Words that belong to the page alone ("Hide Caption 3 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from os.path import commonprefix
 
 from timeline.anchoring.clause_words import words
 
@@ -30,9 +33,24 @@ def seams(text: str) -> Iterator[re.Match[str]]:
     >>> [(m.start(), m["junk"]) for m in seams(text)]
     [(23, None), (63, 'Hide Caption 3 of 25'), (84, None)]
     """
-    for match in _SEAM.finditer(text):
+    for match in (_SEAM if text.count(_CAPTION) < _GALLERY else _gallery(text)).finditer(text):
         if match["glue"] is None or _glued(text, match.start()):
             yield match
+
+
+_CAPTION = "Hide Caption "
+_GALLERY = 3
+"""So many captions make a gallery, whose title may stand before each of them."""
+
+
+def _gallery(text: str) -> re.Pattern[str]:
+    """The seams of a text with a gallery: the title that is repeated after each button goes with the button."""
+    after = [text[m.end():m.end() + 80] for m in re.finditer(r"Hide Caption \d{1,3} of \d{1,3} ", text)]
+    starts = Counter(commonprefix([a, b]).rpartition(" ")[0] for a, b in pairwise(after))  # noqa: RUF071 (letters are what is compared)
+    title, times = max(starts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if times < _GALLERY - 1 or " " not in title:
+        return _SEAM
+    return re.compile(_SEAM.pattern.replace("Hide Caption(?: \\d{1,3} of \\d{1,3})?", f"Hide Caption(?: \\d{{1,3}} of \\d{{1,3}}(?: {re.escape(title)})?)?"))
 
 
 def _glued(text: str, at: int) -> bool:

@@ -54,7 +54,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start = period.start() if period else start
     for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
-        if found is None or found[1].lower() not in words("headline", "date_prepositions" if turn == 0 else "before_date_prepositions"):
+        if found is None or found[1].lower() not in _introducing(turn):
             break
         start = found.start(1)
     if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _HEAD.match(text, span[1]):
@@ -67,6 +67,12 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         start = text.rindex(",", 0, start)
         end += 1
     return start, end
+
+
+def _introducing(turn: int) -> frozenset[str]:
+    """What may stand before a date, and before that."""
+    before = words("headline", "before_date_prepositions")
+    return before if turn else before | words("headline", "date_prepositions")
 
 
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z", re.I)

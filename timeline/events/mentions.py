@@ -13,6 +13,7 @@ from timeline.notation.derive import bounds
 ALIKE = 0.6
 """The share of the shorter headline's words that the longer has, from which the two tell the same."""
 _LEAST = 2
+_START = 20
 COMPARED = 40
 """Happenings of one day that a mention is compared with, the latest ones: a bound, so that time stays linear."""
 _WORD = re.compile(r"\w{3,}")
@@ -49,7 +50,7 @@ def _same(one: Draft, other: Draft) -> bool:
     a, b = _words(one.headline), _words(other.headline)
     common = len(a & b)
     if one.number == other.number:
-        return common >= _LEAST and common == min(len(a), len(b)) and one.headline[:20] == other.headline[:20]
+        return common >= _LEAST and common == min(len(a), len(b)) and one.headline[:_START].startswith(other.headline[:min(_START, len(one.headline))])
     return common >= _LEAST and common >= ALIKE * min(len(a), len(b))
 
 

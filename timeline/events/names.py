@@ -51,7 +51,7 @@ class People:
                 self.topics.append((known, passage.number, pointing))
         kind = next((p for p in ("he", "they", "it") if fits(p, words_)), None)
         timed = any(t.start < main.subject[1] and main.subject[0] < t.end for t in passage.timexes) if main.subject is not None else False
-        if kind and not timed and len(words_.split()) <= 7 and "," not in words_ and not (" " not in words_ and words_.endswith("ing")):
+        if kind and not timed and not any(part in _AGENCIES for part in words_.split()) and len(words_.split()) <= 7 and "," not in words_ and not (" " not in words_ and words_.endswith("ing")):
             self.topics.append((words_, passage.number, kind))
         del self.topics[:-8]
 

@@ -17,7 +17,7 @@ from timeline.events.words import words
 _WORD = re.compile(r"[\w’'-]*\w")
 _APOSTROPHE = re.compile(r"['’]")
 _SPOKEN = re.compile(r"(?P<who>[^:\"“”]{2,60}): (?P<what>.+)\Z", re.S)
-_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|\b(?:[Ff]ile|undated) photo\b|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
+_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|\b(?:[Ff]ile|undated) photo\b|^\d{1,2}/\d{1,2} |\b(?:for|of|with|to|at|by|from|the|a),\s|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
 _EXPLETIVE = re.compile(r"It (?:has |had )?(?:later |also |first |soon )?(?:emerged|transpired|(?:was|is|has been|had been|been) (?:later |also |first |\w+ly )?(?:announced|reported|revealed|confirmed|understood|disclosed|alleged|claimed|decided|agreed|found|discovered))\b")
 
 
@@ -44,6 +44,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
         return "its verb has no subject"
+    if _ONE_MANY.match(title) and not labelled:
+        return "its subject is cut"
     if _opens_badly(found) and not labelled:
         return "its verb has no subject"
     if _THAT.search(title) and not _verb_after_that(title):
@@ -80,6 +82,8 @@ _ENDS = frozenset({"up", "out", "off", "over", "in", "said", "each", "every", "m
 """Words that end a cut headline badly and a whole clause well: "was taken in", "the street they live on"."""
 
 
+_ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
+"""One person and a verb for several: the other has been left out."""
 _THAT = re.compile(r" that (?!day|night|year|month|week|morning|evening|time|way|it\b)")
 
 
@@ -92,7 +96,7 @@ def _opens_badly(found: list[str]) -> bool:
 def _verb_after_that(title: str) -> bool:
     toks = tokens(title, 0, len(title))
     last = max(i for i in range(len(toks)) if toks.low[i] == "that")
-    return any(toks.tag[i] in ("M", "B", "H", "V", "E", "F", "U", "L", "O", "X") for i in range(last + 1, len(toks)))
+    return any(toks.tag[i] in ("M", "B", "H", "O", "X") or (toks.tag[i] in ("V", "E", "F", "U", "L") and weigh.finite(toks, i)) for i in range(last + 1, len(toks)))
 
 
 _OPEN = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:s|t|em|til|cause|\d\ds?)\b)")
