@@ -85,7 +85,7 @@ def credit(source: Source | None) -> str:
     """
     if source is None:
         return ""
-    return ", ".join(part for part in map(line, (source.title, source.publisher, source.published)) if part) or line(source.url)
+    return ", ".join(part for part in map(line, (source.title, source.publisher, (source.published or "").partition("T")[0])) if part) or line(source.url)
 
 
 def span_words(found: list[Entry]) -> str:
