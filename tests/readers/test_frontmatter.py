@@ -50,3 +50,8 @@ def test_toml_timestamps_and_the_option() -> None:
     raw = b"+++\ndate = 2025-01-12T23:30:00Z\n+++\nText."
     assert text.read(raw, "a", Known(timezone="Europe/Kyiv"))[0].published == "2025-01-13T01:30:00+02:00"
     assert text.read(raw, "a", Known(published="2024"))[0].published_from == "option"
+
+
+def test_author_and_picture_are_kept() -> None:
+    (document,) = text.read(b"---\nauthor: Ann Reed\nimage: https://post.example/b.jpg\n---\nThe dam broke.\n", "a.md", Known())
+    assert (document.author, document.image, document.extracted) == ("Ann Reed", "https://post.example/b.jpg", False)

@@ -37,16 +37,16 @@ def read(raw: bytes, where: str, known: Known) -> Documents:
 def _body(mail: EmailMessage, where: str) -> str:
     plain, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
     for part in (plain, html):
-        if part is not None and (text := _text(part)):
+        if part is not None and (text := _text(part, where)):
             return text
     raise InputError(where, "is a mail without text", "save its text to a file")
 
 
-def _text(part: MIMEPart) -> str:
+def _text(part: MIMEPart, where: str) -> str:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes) or not raw.strip():
         return ""
-    text, _ = charsets.decode(raw, "", part.get_content_charset())
+    text, _ = charsets.decode(raw, where, part.get_content_charset())
     text = decode.whole(text)
     return fragment.text(text) if part.get_content_subtype() == "html" else decode.lines(text).strip()
 

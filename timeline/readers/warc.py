@@ -6,6 +6,7 @@ The date of the record is the day of the visit, not of publication, and is not t
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ SUFFIXES = (".warc", ".warc.gz")
 TYPES = ("application/warc",)
 MOST = 20_000_000
 """Bytes of a page in the archive, unpacked."""
+_BREAKS = (EOFError, OSError, ValueError, AttributeError, TypeError, KeyError, IndexError, zlib.error)
+"""What the library fails with on damaged archives, beside its own error."""
 
 
 def read(raw: bytes, where: str, known: Known) -> Documents:
@@ -44,7 +47,7 @@ def _records(file: BinaryIO, where: str) -> Iterator[tuple[int, Any]]:
         for record in ArchiveIterator(file):
             number += 1
             yield number, record
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as fault:
+    except (ArchiveLoadFailed, *_BREAKS) as fault:
         why = (str(fault).splitlines() or [type(fault).__name__])[0][:120]
         raise InputError(f"{where}:{number + 1}" if number else where, f"is not a WARC archive from here on ({why})" if number else f"is not a WARC archive ({why})") from None
 
@@ -62,7 +65,10 @@ def _page(record: Any, where: str, known: Known) -> Documents:
     reader = by_type().get(kind.strip().lower())
     if reader is None or hasattr(reader, "stream"):
         return Documents()  # pictures and scripts are no articles, and an archive inside one is not opened
-    raw = record.content_stream().read(MOST + 1)
+    try:
+        raw = record.content_stream().read(MOST + 1)
+    except _BREAKS as fault:
+        raise InputError(f"{where} {url[:200]}", f"is damaged ({type(fault).__name__})") from None
     if len(raw) > MOST:
         raise InputError(f"{where} {url[:200]}", f"is a page of more than {MOST:,} bytes")
     charset = rest.partition("charset=")[2].strip(" \"'").partition(";")[0] or None
