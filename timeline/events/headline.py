@@ -69,10 +69,13 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
+_NEARLY = frozenset({"shortly", "soon", "sometime"})
+
+
 def _introducing(turn: int) -> frozenset[str]:
     """What may stand before a date, and before that."""
     before = words("headline", "before_date_prepositions")
-    return before if turn else before | words("headline", "date_prepositions")
+    return before if turn else words("headline", "date_prepositions") | _NEARLY
 
 
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z", re.I)

@@ -44,11 +44,13 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
         return "its verb has no subject"
+    if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, _SUBS))):
+        return "it breaks off"
     if _ONE_MANY.match(title) and not labelled:
         return "its subject is cut"
     if _opens_badly(found) and not labelled:
         return "its verb has no subject"
-    if _THAT.search(title) and not _verb_after_that(title):
+    if _THAT.search(title) and not _verb_after(title, frozenset({"that"})):
         return "it breaks off"
     spoken = _SPOKEN.match(title)
     if spoken is not None and not labelled:
@@ -93,9 +95,16 @@ def _opens_badly(found: list[str]) -> bool:
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P") and found[0] not in _common().plural_subjects)
 
 
-def _verb_after_that(title: str) -> bool:
+_LONG = 78
+"""A headline longer than this may have been cut."""
+_SUBS = frozenset({"than", "who", "which", "when", "because", "where", "while", "after", "before"})
+_SUB = re.compile(r" (?:than the|who|which|when|because|where|while) ")
+
+
+def _verb_after(title: str, openers: frozenset[str]) -> bool:
+    """Whether a verb follows the last of the words that open a clause."""
     toks = tokens(title, 0, len(title))
-    last = max(i for i in range(len(toks)) if toks.low[i] == "that")
+    last = max((i for i in range(len(toks)) if toks.low[i] in openers), default=-1)
     return any(toks.tag[i] in ("M", "B", "H", "O", "X") or (toks.tag[i] in ("V", "E", "F", "U", "L") and weigh.finite(toks, i)) for i in range(last + 1, len(toks)))
 
 
