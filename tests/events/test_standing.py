@@ -90,6 +90,12 @@ def test_before_a_day_is_not_on_it() -> None:
     assert event.when.edtf == "[..2025-01-04]"
 
 
+def test_soon_after_a_time_is_that_time() -> None:
+    (event,) = timeline.extract(timeline.Document("The tram derailed just after 06:00 on Monday.", published="2025-01-14")).events
+    assert event.when is not None
+    assert event.when.edtf == "2025-01-13T06:00:00"
+
+
 def test_a_chronology_that_a_page_ran_together() -> None:
     text = "He denied it. January 3, 2020: The mill closes its gates February 8, 2021: The mill opens again for visitors."
     found = timeline.extract(timeline.Document(text, published="2025-01-14")).events

@@ -98,6 +98,19 @@ def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
 _BOUND = re.compile(r"\b(?P<way>before|prior\s+to|ahead\s+of|after|following)\s+(?:the\s+)?\Z", re.I)
 
 
+_SOON = re.compile(r"\b(?:shortly|just|soon|right|immediately|moments)\s+after\b", re.I)
+
+
+def _soon_after(timex: Timex, passage: Passage) -> When | None:
+    """"Just after 06:00": that time, and not all that followed."""
+    interval = timex.interval
+    if interval is None or interval.start is None or interval.end is not None or interval.grain >= Granularity.DAY or _SOON.search(passage.text[max(0, timex.start - 20):timex.end]) is None:
+        return None
+    at = interval.start - 1
+    whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
+    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole)))
+
+
 def _sided(timex: Timex, passage: Passage) -> When | None:
     """"Before Sunday", "just days before Election Day", "after 5 May": what is told was on one side of the date and not on it."""
     interval = timex.interval
@@ -170,7 +183,7 @@ _VAGUE = 0.5
 
 def _when(timex: Timex, passage: Passage, index: int) -> When | None:
     if timex.datable:
-        return _limited(timex, passage, index) or _sided(timex, passage) or when_of(timex)
+        return _limited(timex, passage, index) or _soon_after(timex, passage) or _sided(timex, passage) or when_of(timex)
     return placed(timex, passage.clauses[index], passage.text) if is_vague(timex) else None
 
 
