@@ -153,9 +153,15 @@ def _verb_in(who: str) -> bool:
     return any(toks.tag[i] in ("M", "B", "H", "O") for i in range(len(toks)))
 
 
+@lru_cache(maxsize=8)
+def _sentence(title: str) -> Sentence:
+    """The clauses of a headline, which several questions are asked of in turn."""
+    return analyse(title, 0, len(title))
+
+
 @lru_cache(maxsize=1024)
 def _grammar(title: str) -> str | None:
-    sentence = analyse(title, 0, len(title))
+    sentence = _sentence(title)
     main = next((c for c in sentence.clauses if c.kind in ("main", "nominal", "reporting")), sentence.clauses[0])
     if main.verb is None or main.verb.tense == "none":
         return None if _names(title, sentence) else "it has no verb and names no happening"
@@ -182,7 +188,7 @@ def _names(title: str, sentence: Sentence) -> bool:
 @lru_cache(maxsize=1024)
 def _run_on(title: str) -> bool:
     """Whether a sure finite verb belongs to no clause: two sentences have run together."""
-    sentence = analyse(title, 0, len(title))
+    sentence = _sentence(title)
     toks = tokens(title, 0, len(title))
     taken = [(c.verb.start, c.verb.end) for c in sentence.clauses if c.verb is not None]
     quoted = False
