@@ -96,8 +96,8 @@ def test_two_accounts_of_one_day_are_shown() -> None:
 
 
 APART = {
-    "another day, told on each": [("2024-03-04", "Shells hit the harbour of Anford on Sunday."), ("2024-03-05", "Shells hit the harbour of Anford on Monday.")],
-    "another day, and one tells both": [("2024-03-06", "Shells hit the harbour of Anford on Sunday. Shells hit the harbour of Anford on Monday."), ("2024-03-06", "Shells hit the harbour of Anford on Monday.")],
+    "another day, told on each": [("2024-03-04", "A storm flooded the harbour of Anford on Sunday."), ("2024-03-05", "A storm flooded the harbour of Anford on Monday.")],
+    "another day, and one tells both": [("2024-03-06", "A storm flooded the harbour of Anford on Sunday. A storm flooded the harbour of Anford on Monday."), ("2024-03-06", "A storm flooded the harbour of Anford on Monday.")],
     "another verb": [("2024-03-05", "The council closed the mill in Anford on Monday."), ("2024-03-05", "The council sold the mill in Anford on Monday.")],
     "it did not happen": [("2024-03-05", "The mayor of Anford resigned on Monday."), ("2024-03-05", "The mayor of Anford did not resign on Monday.")],
     "others": [("2024-03-05", "In Anford, Maria Holt resigned from the council on Monday."), ("2024-03-05", "In Anford, Peter Lind resigned from the council on Monday.")],
@@ -128,6 +128,12 @@ def test_tellings_of_one_event_are_joined(articles: list[tuple[str, str]]) -> No
     (event,) = of(*articles).events
     assert event.when
     assert (event.when.edtf[:10], sources(event), event.modality) == ("2024-03-04", ["s1", "s2"], "happened")
+
+
+def test_a_plan_that_is_put_off_in_other_words() -> None:
+    story = of(("2024-05-03", "A hearing of captain Erik Dahl is set for 13 May."), ("2024-05-06", "The hearing of captain Erik Dahl has been postponed to 20 May."))
+    (event,) = [e for e in story.events if e.when and e.when.edtf == "2024-05-20"]
+    assert [(a.edtf, a.status, a.sources, a.by) for a in event.accounts or ()] == [("2024-05-13", "superseded", ["s1"], ["s2"])]
 
 
 def test_copies_are_one_witness() -> None:

@@ -161,6 +161,7 @@ def _across(dated: list[Cluster]) -> list[Cluster]:
         for known in {id(c): c for key in sorted(keys) for c in by_word[key]}.values():
             if _one_event(known, cluster):
                 found = known
+        found = found or _put_off(cluster, merged)
         if found is not None:
             found.absorb(cluster)
         else:
@@ -196,7 +197,26 @@ def _moved(one: Cluster, other: Cluster) -> bool:
     early, late = sorted((one, other), key=lambda c: min((t.published or 0 for t in c.members), default=0))
     if any(t.real for t in early.members) or abs(_day(one) - _day(other)) > MOVED:
         return False
-    return any(sign in f"{t.event.headline} {t.event.description or ''}".lower() for t in late.members for sign in listed("correction", "moved"))
+    return _says_moved(late)
+
+
+def _put_off(cluster: Cluster, before: list[Cluster]) -> Cluster | None:
+    """The plan that this one says was moved, in words of its own ("is set", "has been postponed"): the only one of the same thing."""
+    first = cluster.members[0]
+    if first.real or not _says_moved(cluster):
+        return None
+    plans = [c for c in before if not any(t.real for t in c.members) and 0 < _day(cluster) - _day(c) <= MOVED and _may(first, c) and _earlier(c, cluster)]
+    same = [c for c in plans if any(first.subject & t.subject and alike(first.words, t.words) >= PLANNED for t in c.looks)]
+    return same[0] if len(same) == 1 else None
+
+
+def _earlier(one: Cluster, other: Cluster) -> bool:
+    return max(t.published or 0 for t in one.members) <= min(t.published or 0 for t in other.members) and not any(a.sources & b.sources for a in one.members for b in other.members)
+
+
+def _says_moved(cluster: Cluster) -> bool:
+    """Whether a telling of the plan for its new day says so; the day on which somebody said so is another event."""
+    return any(sign in f"{t.event.headline} {t.event.description or ''}".lower() for t in cluster.members if not t.real for sign in listed("correction", "moved"))
 
 
 def _contradict(one: Cluster, other: Cluster) -> bool:

@@ -55,6 +55,7 @@ class Told:
     head: frozenset[str]
     words: Vector
     names: frozenset[str]
+    subject: frozenset[str]
     numbers: frozenset[str]
     published: int | None
     kept: bool = False
@@ -101,7 +102,7 @@ def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: d
     return Told(
         event, place, sources, interval, _day(event, interval), _verb(event.headline), frozenset(stems(event.headline)),
         {word: weight / length for word, weight in weights.items()}, frozenset(w for w in _names(event.headline) if w.lower() not in common),
-        frozenset(w for w in counts if w[0].isdigit()), min(days, default=None),
+        frozenset(stems(_subject(event.headline))), frozenset(w for w in counts if w[0].isdigit()), min(days, default=None),
         event.id in held.kept, event.id in held.words or event.revision > 0, event.id in held.dates or event.revision > 0,
     )  # fmt: skip
 
@@ -124,8 +125,11 @@ def _verb(headline: str) -> str:
 
 def _names(headline: str) -> list[str]:
     """The words with a capital in the subject of that verb."""
-    subject = next((subject for _, subject in _clauses(headline) if subject), "")
-    return _CAPITAL.findall(subject)
+    return _CAPITAL.findall(_subject(headline))
+
+
+def _subject(headline: str) -> str:
+    return next((subject for _, subject in _clauses(headline) if subject), "")
 
 
 @lru_cache(maxsize=16_384)
