@@ -238,3 +238,41 @@ def test_the_draft_for_editors_says_the_same(name):
         assert Draft7Validator(document).is_valid(BASE)
         assert not Draft7Validator(document).is_valid(merged("/events/0", {"hedline": "x"}))
         assert not Draft7Validator(document).is_valid(merged("/events/0/when", {"precision": "x"}))
+
+
+def test_links_are_as_a_checker_found_them(tmp_path, capfd):
+    """Nothing is opened: what an address answered is read from a file."""
+    path, cache = tmp_path / "a.json", tmp_path / "links.json"
+    story = merged("/events/0", {"media": {"url": "https://example.org/b.jpg", "credit": "A", "alt": "B"}})
+    story["sources"][0]["url"] = "https://example.org/a"
+    path.write_text(text_of(story))
+    cache.write_text('{"https://example.org/a": 404, "https://example.org/b.jpg": 200}')
+    code, out, _ = run(capfd, "--isolated", path, "--link-cache", cache)
+    assert (code, out.count("TL605"), "a.json:10:14: warning TL605: 'https://example.org/a' answered 404" in out) == (0, 1, True)
+    cache.write_text("[]")
+    assert run(capfd, "--isolated", path, "--link-cache", cache)[0] == 2
+
+
+def test_how_far_a_date_may_be_from_its_publication(tmp_path, capfd):
+    path = tmp_path / "a.json"
+    path.write_text(text_of(merged("/events/0/when", {"edtf": "1925-01-12", "start": "1925-01-12", "display": "12 January 1925"})))
+    assert "TL207" not in run(capfd, "--isolated", path, "--extend-select", "TL207")[1]
+    assert "TL207" in run(capfd, "--isolated", path, "--extend-select", "TL207", "--max-age", "90")[1]
+
+
+def test_stop_early_and_show_less(tmp_path, capfd):
+    for name in ("a.json", "b.json", "c.json"):
+        (tmp_path / name).write_text(text_of(BASE if name == "a.json" else merged("/events/0", {"id": "E 1", "confidence": 7})))
+    code, out, said = run(capfd, "--isolated", tmp_path, "--fail-fast")
+    assert (code, out.count("b.json"), out.count("c.json"), "2 files checked" in said) == (1, 2, 0, True)
+    code, out, said = run(capfd, "--isolated", tmp_path, "--max-errors", "3")
+    assert (code, out.count("error"), "3 files checked: 4 errors; 1 not shown" in said) == (1, 3, True)
+
+
+def test_problems_have_a_bound(tmp_path):
+    """A file made to fill the memory ends in a finding: too many values are not read, too many problems not told."""
+    assert codes(validate_text('{"events": [' + "{}," * 900_000 + "{}]}", "a.json")) == ["TL004"]
+    findings = validate_text('{"events": [' + ",".join(["{                 }"] * 60_000) + "]}", "a.json")
+    assert len(findings) == 100_001
+    assert any(one.code == "TL004" and one.severity == "warning" for one in findings)
+    assert codes(validate_text("Year,Headline" + ",a" * 600 + "\n2025,x\n", "a.csv"))[-1] == "TL722"

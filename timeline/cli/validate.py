@@ -37,6 +37,11 @@ _FAIL_ON = ("error", "warning", "info", "never")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--max-size", type=click.IntRange(min=1), metavar="BYTES", help="Size above which a file is not read; 32,000,000 when nothing else is set.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER", help="What rule TL505, which is opt-in, asks for.")
+@click.option("--max-age", type=click.IntRange(min=0), metavar="YEARS", help="What rule TL207, which is opt-in, allows before the publication; 1000 when nothing else is set.")
+@click.option("--max-future", type=click.IntRange(min=0), metavar="YEARS", help="And after it; 50 when nothing else is set.")
+@click.option("--link-cache", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="JSON object of addresses with the HTTP status that a link checker found; nothing is ever opened.")
+@click.option("--fail-fast", is_flag=True, help="Stop after the first file that fails.")
+@click.option("--max-errors", type=click.IntRange(min=1), metavar="NUMBER", help="Report no more errors than this.")
 @click.option("--engine", type=click.Choice(("own", "jsonschema")), default="own", show_default=True, help="What checks the schema: the compiled one, or the jsonschema package.")
 @click.option("--stdin-filename", metavar="NAME", default="<stdin>", help="What findings in standard input are said to be in; its suffix tells the format.")
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Settings, instead of the nearest timeline.toml or pyproject.toml.")
@@ -67,19 +72,32 @@ def command(files: tuple[str, ...], **given: Any) -> None:
     found = settings.load(given["config"], isolated=given["isolated"])
     names = _files(files or tuple(str(found.folder / each) for each in found.files), found)
     raws = {name: sys.stdin.buffer.read() for name in names if name == "-"}
-    choices = {name: _choice(name, found, given) for name in names}
+    cache = given["link_cache"] or (found.folder / found.link_cache if found.link_cache else None)
+    links = settings.links(cache) if cache else {}
+    choices = {name: _choice(name, found, given, links) for name in names}
     if given["show_diff"] or given["fix"]:
         changed = _mend(names, raws, choices, given)
         if given["show_diff"]:
             options.say(f"{changed} of {len(names)} file{'s' if len(names) != 1 else ''} would change")
             click.get_current_context().exit(1 if changed else 0)
-    checked = [_check(name, raws, choices[name], given["stdin_filename"]) for name in names]
+    checked = []
+    for name in names:
+        checked.append(_check(name, raws, choices[name], given["stdin_filename"]))
+        if given["fail_fast"] and _status(checked[-1].findings, given["fail_on"] or found.fail_on):
+            break
     findings = [finding for each in checked for finding in each.findings]
     findings = sorted([*findings, *across(checked, choices)], key=lambda one: names.index(one.file) if one.file in names else -1)
     findings = _against_baseline(findings, found, given)
-    _report(findings, given)
-    options.say(_summary(len(names), findings))
+    shown = _first(findings, given["max_errors"])
+    _report(shown, given)
+    options.say(_summary(len(checked), findings) + (f"; {len(findings) - len(shown)} not shown" if len(shown) < len(findings) else ""))
     click.get_current_context().exit(_status(findings, given["fail_on"] or found.fail_on))
+
+
+def _first(findings: list[Finding], most: int | None) -> list[Finding]:
+    """The findings up to the last error that is to be shown."""
+    errors = [number for number, finding in enumerate(findings) if finding.severity == "error"]
+    return findings if most is None or len(errors) <= most else findings[: errors[most]]
 
 
 def _files(given: tuple[str, ...], found: Settings) -> list[str]:
@@ -118,14 +136,15 @@ def _looks_like_a_timeline(path: Path) -> bool:
     return path.suffix.lower() in (".ics", ".jsonl", ".ndjson") or b"events" in head or b"timeline" in head
 
 
-def _choice(name: str, found: Settings, given: dict[str, Any]) -> Choice:
+def _choice(name: str, found: Settings, given: dict[str, Any], links: dict[str, int]) -> Choice:
     from timeline.lint.run import choose
 
     select = _codes(given["select"]) or found.select
     sources = given["sources"] or (found.folder / found.sources if found.sources else None)
     return choose(
         [*select, *_NO_DATA] if select else [], [*_codes(given["ignore"]), *found.ignores(name)], [*_codes(given["extend_select"]), *found.extend_select], sources,
-        engine=given["engine"], largest=given["max_size"] or found.max_size, min_confidence=given["min_confidence"] if given["min_confidence"] is not None else found.min_confidence,
+        engine=given["engine"], largest=given["max_size"] or found.max_size, links=links,
+        **{key: given[key] if given[key] is not None else getattr(found, key) for key in ("min_confidence", "max_age", "max_future")},
     )
 
 

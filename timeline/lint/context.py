@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,11 @@ Item = tuple[Pointer, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One document's data and text, what it is, and what the caller asked for; `folder` is that of the file."""
+    """One document's data and text, what it is, and what the caller asked for.
+
+    `folder` is that of the file; dates may lie `max_age` years before their publication and `max_future` after it; `links` holds
+    the HTTP status of addresses, as another program has found it.
+    """
 
     data: Any
     text: str = ""
@@ -24,7 +28,15 @@ class Context:
     sources_folder: Path | None = None
     engine: str = "own"
     min_confidence: float = 0.5
+    codes: frozenset[str] | None = None
+    max_age: int = 1000
+    max_future: int = 50
+    links: Mapping[str, int] = field(default_factory=dict)
     _cache: dict[str, list[Item]] = field(default_factory=dict)
+
+    def wants(self, *codes: str) -> bool:
+        """Whether one of these rules is chosen, for those that cost time."""
+        return self.codes is None or not self.codes.isdisjoint(codes)
 
     def items(self, key: str) -> list[Item]:
         """The objects in a list at the top, each with its pointer."""

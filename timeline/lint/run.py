@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -35,6 +35,9 @@ class Choice:
     engine: str = "own"
     largest: int = LARGEST
     min_confidence: float = 0.5
+    max_age: int = 1000
+    max_future: int = 50
+    links: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def check_text(raw: str | bytes, name: str, choice: Choice, folder: Path | None 
 
 
 def _checked(part: Part, choice: Choice, folder: Path | None) -> list[Problem]:
-    context = Context(part.data, part.text, part.kind, part.root, folder, choice.sources, choice.engine, choice.min_confidence)
+    context = Context(part.data, part.text, part.kind, part.root, folder, choice.sources, choice.engine, choice.min_confidence, choice.codes, choice.max_age, choice.max_future, choice.links)
     found: list[Problem] = []
     try:
         for check in checks(part.kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -29,6 +30,9 @@ class Settings:
     baseline: str = ""
     min_confidence: float = 0.5
     max_size: int = 32_000_000
+    max_age: int = 1000
+    max_future: int = 50
+    link_cache: str = ""
     folder: Path = Path()
 
     def ignores(self, name: str) -> list[str]:
@@ -46,6 +50,17 @@ def matches(name: str, pattern: str, folder: Path) -> bool:
     root = folder.resolve()
     relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     return any(fnmatchcase(each, pattern.replace("**/", "*").replace("**", "*")) for each in (relative, path.name)) or fnmatchcase(relative, f"*/{pattern}")
+
+
+def links(path: Path) -> dict[str, int]:
+    """The HTTP status of addresses from a JSON object, as a link checker has found it. Raises OptionError for another file."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise OptionError(str(path), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if not isinstance(data, dict) or not all(type(status) is int for status in data.values()):
+        raise OptionError(str(path), "is no cache of links", 'write {"https://example.org/a": 404}')
+    return data
 
 
 def load(given: Path | None = None, *, isolated: bool = False) -> Settings:

@@ -37,3 +37,19 @@ def near(name: str) -> str:
 
     found = get_close_matches(name[:40], sorted(available_timezones()), n=1, cutoff=0.75)
     return found[0] if found else ""
+
+
+def moments(local: str, name: str) -> int:
+    """How many moments a local time is in a zone: 0 in the hour that clocks leave out, 2 in the one that they repeat, else 1.
+
+    >>> moments("2025-03-30T03:30", "Europe/Kyiv"), moments("2025-10-26T03:30", "Europe/Kyiv"), moments("2025-01-12T03:30", "Europe/Kyiv")
+    (0, 2, 1)
+    """
+    from datetime import UTC, datetime
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(name)
+    first, second = (datetime.fromisoformat(local).replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return 1
+    return 2 if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == first.replace(tzinfo=None) else 0

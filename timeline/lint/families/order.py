@@ -31,7 +31,8 @@ def check(context: Context) -> Iterator[Problem]:
     dated = [(pointer, event, found) for pointer, event in context.items("events") if (found := _bounds(event))]
     if context.root == "Timeline":
         yield from _sorted(context, dated)
-        yield from _alike(dated)
+        if context.wants("TL302", "TL305"):
+            yield from _alike(dated)
     yield from _relations(context)
     yield from _eras(context)
 

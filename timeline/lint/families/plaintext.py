@@ -1,8 +1,9 @@
-"""TL602, TL609, TL612, TL613: plain text as it should be read."""
+"""TL602, TL607, TL609, TL612, TL613: plain text as it should be read."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -12,6 +13,7 @@ from timeline.lint.findings import Edit, Pointer, Problem, Rule, short
 
 RULES = (
     Rule("TL602", "warning", "not-plain-text", "Text is escaped where it is shown: markup shows as signs, control characters break calendars, scripts are an attack.", '{"headline": "The <b>dam</b> is gone"}', '{"headline": "Turnout < 50% & falling"}', "/events/0", fix="takes control characters out"),
+    Rule("TL607", "info", "other-script", "A headline in another script than the language of its source is often one that was not translated.", '{"headline": "Мост открыт снова"}', '{"headline": "The old bridge reopened"}', "/events/0", opt_in=True),
     Rule("TL609", "warning", "space-at-ends", "Space before or after a text is not seen, and makes two equal names differ.", '{"headline": "Dam destroyed "}', '{"headline": "Dam destroyed"}', "/events/0", fix="takes it away"),
     Rule("TL612", "warning", "misread-characters", "Signs such as Ã© are what remains of é when UTF-8 is read as another encoding.", '{"headline": "The cafÃ© burned"}', '{"headline": "The café burned"}', "/events/0"),
     Rule("TL613", "warning", "placeholder", "A text that was to be written later went out as it was.", '{"headline": "TODO headline"}', '{"headline": "Dam destroyed"}', "/events/0"),
@@ -21,6 +23,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--|&(?:[a-zA-Z]{2,10}|#[0-9]{1
 _SCRIPT = re.compile(r"<\s{0,9}(?:script|iframe|object|embed)\b|\bjavascript:|<[a-zA-Z][^<>]{0,200}\son[a-z]{3,20}\s{0,9}=", re.IGNORECASE)
 _MISREAD = re.compile("\u00c3[\u0080-\u00bf]|\u00e2\u20ac[\u2122\u0153\u201c\u02dc\u009d]|\ufffd")
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TKTK|XXX)\b|(?i:\blorem ipsum\b)")
+_SCRIPTS = dict.fromkeys(("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "tr", "vi", "id"), "LATIN") | dict.fromkeys(("uk", "ru", "bg", "be", "mk"), "CYRILLIC") | {"el": "GREEK", "ar": "ARABIC", "fa": "ARABIC", "he": "HEBREW"}
 _EVENT = ("headline", "description", "group")
 _MEDIA = ("caption", "credit", "alt", "url")
 
@@ -30,6 +33,20 @@ def check(context: Context) -> Iterator[Problem]:
     for pointer, value in _texts(context):
         if isinstance(value, str):
             yield from _text(pointer, value)
+    if context.wants("TL607"):
+        yield from _scripts(context)
+
+
+def _scripts(context: Context) -> Iterator[Problem]:
+    """Headlines of which most letters are of another script than those of the sources' language; for languages whose script we know."""
+    spoken = {word for _, source in context.items("sources") if isinstance(word := source.get("language", "en"), str)} or {"en"}
+    scripts = {_SCRIPTS.get(word.partition("-")[0].lower()) for word in spoken}
+    if None in scripts:
+        return
+    for pointer, event in context.events():
+        letters = [letter for letter in event["headline"][:200] if letter.isalpha()] if isinstance(event.get("headline"), str) else []
+        if letters and 2 * sum(any(unicodedata.name(letter, "").startswith(script) for script in scripts if script) for letter in letters) < len(letters):
+            yield Problem("TL607", (*pointer, "headline"), f"is in another script than the sources, whose language is {', '.join(sorted(spoken))}", "translate it, or say its language")
 
 
 def _texts(context: Context) -> Iterator[tuple[Pointer, object]]:

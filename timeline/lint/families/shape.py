@@ -33,6 +33,10 @@ def check(context: Context) -> Iterator[Problem]:
     for pointer, event in context.items("events"):
         if "when" not in event:
             yield Problem("TL101", pointer, "an event in 'events' has no 'when'", "give it a date, or move it to 'undated'")
+    for pointer, event in context.events():
+        place = event.get("place")
+        if isinstance(place, dict) and place.get("latitude") == 0 and place.get("longitude") == 0:
+            yield Problem("TL606", (*pointer, "place", "latitude"), "latitude and longitude are 0, in the Atlantic", "leave them out when they are not known", severity="warning")
 
 
 def schema_id() -> str:

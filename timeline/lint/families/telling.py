@@ -14,13 +14,13 @@ from timeline.lint.families.order import _interval
 from timeline.lint.findings import Edit, Pointer, Problem, Rule, short
 from timeline.lint.relative import RELATIVE
 from timeline.lint.vevents import rule_faults
-from timeline.lint.zones import is_offset, is_zone, near
+from timeline.lint.zones import is_offset, is_zone, moments, near
 from timeline.notation import edtf, iso8601
 
 _WHEN = "/events/0/when"
 RULES = (
     Rule("TL206", "error", "relative-date", "A date that counts from today means another day tomorrow.", '{"edtf": "last Monday"}', '{"edtf": "2025-01-12"}', _WHEN),
-    Rule("TL207", "info", "far-from-publication", "A date more than a thousand years before or fifty after its publication is often a slip in the year.", '{"edtf": "0205-01-12", "start": "0205-01-12", "display": "12 January 205"}', '{"edtf": "2025-01-12"}', _WHEN, opt_in=True),
+    Rule("TL207", "info", "far-from-publication", "A date more than a thousand years before or fifty after its publication (--max-age, --max-future) is often a slip in the year.", '{"edtf": "0205-01-12", "start": "0205-01-12", "display": "12 January 205"}', '{"edtf": "2025-01-12"}', _WHEN, opt_in=True),
     Rule("TL208", "info", "happened-in-the-future", "What has happened cannot be later than the last source that tells of it.", '{"edtf": "2025-02-12", "start": "2025-02-12", "display": "12 February 2025"}', '{"edtf": "2025-01-12"}', _WHEN),
     Rule("TL209", "info", "scheduled-in-the-past", "What its source calls scheduled lies, by its date, before the source; the date or the telling is wrong.", '{"modality": "scheduled", "when": {"edtf": "2024-12-01"}}', '{"modality": "happened", "when": {"edtf": "2024-12-01"}}', "/events/0", opt_in=True),
     Rule("TL210", "info", "time-without-zone", "A time of day without zone or offset is another moment for each reader.", '{"edtf": "2025-01-12T14:30:00", "start": "2025-01-12T14:30", "precision": "minute"}', '{"edtf": "2025-01-12T14:30:00Z", "start": "2025-01-12T14:30Z", "precision": "minute"}', _WHEN, opt_in=True),
@@ -43,6 +43,7 @@ _NAMED = re.compile(
 _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
 _PLAIN_DAY = re.compile(r"([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) ([12][0-9]{3})")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LOCAL = re.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]")
 _GREGORIAN = moment(1582, 10, 15)
 
 
@@ -54,7 +55,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield from _weekdays((*pointer, key), event.get(key))
         when = event.get("when")
         if isinstance(when, dict):
-            yield from _against_publication(pointer, event, when, published)
+            yield from _against_publication(pointer, event, when, published, (context.max_age, context.max_future))
     for pointer, when in context.whens():
         yield from _when(pointer, when)
 
@@ -69,7 +70,7 @@ def _published(value: str) -> tuple[int, int] | None:
     return (interval.start, interval.end) if interval.start is not None and interval.end is not None else None
 
 
-def _against_publication(pointer: Pointer, event: dict[str, Any], when: dict[str, Any], published: dict[str, tuple[int, int]]) -> Iterator[Problem]:
+def _against_publication(pointer: Pointer, event: dict[str, Any], when: dict[str, Any], published: dict[str, tuple[int, int]], years: tuple[int, int]) -> Iterator[Problem]:
     evidence = event.get("evidence")
     named = [one.get("source") for one in evidence if isinstance(one, dict)] if isinstance(evidence, list) else []
     told = [published[name] for name in named if isinstance(name, str) and name in published]
@@ -84,7 +85,7 @@ def _against_publication(pointer: Pointer, event: dict[str, Any], when: dict[str
         yield Problem("TL208", at, f"is later than its source, of {_day(last - 1)}, and told as having happened", "correct the date, or the modality")
     if end is not None and end <= min(at[0] for at in told) - DAY and modality in ("scheduled", "planned"):
         yield Problem("TL209", (*pointer, "modality"), f"is {modality}, and dated before its source, of {_day(last - 1)}", "did it happen?")
-    if start is not None and not last - 1000 * 365 * DAY <= start <= last + 50 * 365 * DAY:
+    if start is not None and not last - years[0] * 366 * DAY <= start <= last + years[1] * 366 * DAY:
         yield Problem("TL207", at, f"is far from its source, of {_day(last - 1)}", "is the year right?")
 
 
@@ -126,6 +127,9 @@ def _when(pointer: Pointer, when: dict[str, Any]) -> Iterator[Problem]:
         date = edtf.parse(value)
     except DateError:
         return
+    if date.kind == "datetime" and date.zone is None and isinstance(zone, str) and is_zone(zone) and _LOCAL.fullmatch(value) and (count := moments(value, zone)) != 1:
+        said = "is left out by clocks" if not count else "comes twice by clocks"
+        yield Problem("TL211", (*pointer, "edtf"), f"{short(value)} {said}  in {zone}, where they change", "write it with its offset: +02:00", severity="info" if count else "warning")
     yield from _doubtful(pointer, when, date)
     if isinstance(display, str):
         yield from _display((*pointer, "display"), display, date)
@@ -139,12 +143,14 @@ def _doubtful(pointer: Pointer, when: dict[str, Any], date: edtf.Edtf) -> Iterat
     if isinstance(when.get("status"), str) and bounded != (when["status"] == "bounded") and when["status"] != "unresolved" and date.kind in ("before", "after", "date", "datetime"):
         yield Problem("TL217", (*pointer, "status"), f"the status is {short(when['status'])}, and {short(date.text)} is {'a bound' if bounded else 'no bound'}", "write 'bounded'" if bounded else "write 'stated' or 'resolved'")
     if date.kind == "datetime" and date.zone is None and "timezone" not in when:
-        yield Problem("TL210", (*pointer, "edtf"), f"{short(date.text)} has no zone", "add an offset, or a timezone")
+        yield Problem("TL210", (*pointer, "edtf"), f"{short(date.text)} has no zone", "add an offset, or a timezone", severity="error" if when.get("recurrence") else None)
     if date.text.endswith("-01-01") and date.kind == "date":
         yield Problem("TL213", (*pointer, "edtf"), f"{short(date.text)} is known to the day?", f"write {date.text[:-6]!r} if only the year is known")
     start = date.interval.start
     if start is not None and start < _GREGORIAN and date.grain.name == "DAY":
         yield Problem("TL214", (*pointer, "edtf"), f"{short(date.text)} is a Gregorian date", "say in the description which calendar the source has")
+    elif date.text.startswith("0000"):
+        yield Problem("TL214", (*pointer, "edtf"), "the year 0000 is 1 BCE, and 2 BCE is -0001", "is it not 1 CE, 0001?")
 
 
 def _display(pointer: Pointer, display: str, date: edtf.Edtf) -> Iterator[Problem]:

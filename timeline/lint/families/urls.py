@@ -12,7 +12,7 @@ from timeline.model.addresses import untracked
 
 RULES = (
     Rule("TL604", "error", "bad-url", "An address that is not http or https does not open, or runs something; media may lie beside the page.", '{"media": {"url": "file:///tmp/dam.jpg"}}', '{"media": {"url": "https://example.org/dam.jpg"}}', "/events/0"),
-    Rule("TL605", "warning", "missing-picture", "A picture beside the page that is not there shows as a hole.", '{"media": {"url": "pictures/none.jpg"}}', '{"media": {"url": "https://example.org/dam.jpg"}}', "/events/0"),
+    Rule("TL605", "warning", "dead-link", "A picture beside the page that is not there shows as a hole, and a page that is gone proves nothing; addresses are not opened, see --link-cache.", '{"media": {"url": "pictures/none.jpg"}}', '{"media": {"url": "https://example.org/dam.jpg"}}', "/events/0"),
     Rule("TL603", "info", "media-without-credit", "A picture names who made it, and says what it shows to those who do not see it.", '{"media": {"url": "https://example.org/dam.jpg"}}', '{"media": {"url": "https://example.org/dam.jpg", "credit": "Example Agency", "alt": "The dam"}}', "/events/0", opt_in=True),
     Rule("TL608", "warning", "tracking-parameters", "Parameters such as utm_source tell where a reader came from and are no part of the address.", '{"url": "https://example.org/a?utm_source=mail"}', '{"url": "https://example.org/a"}', "/sources/0", fix="takes them out"),
 )
@@ -23,10 +23,18 @@ def check(context: Context) -> Iterator[Problem]:
     """See the addresses of sources and media."""
     for pointer, source in context.items("sources"):
         yield from _address((*pointer, "url"), source.get("url"), may_be_relative=False)
+        yield from _dead((*pointer, "url"), source.get("url"), context)
     for pointer, event in context.events():
         if isinstance(media := event.get("media"), dict):
             yield from _address((*pointer, "media", "url"), media.get("url"), may_be_relative=True)
+            yield from _dead((*pointer, "media", "url"), media.get("url"), context)
             yield from _picture((*pointer, "media"), media, context)
+
+
+def _dead(pointer: Pointer, url: object, context: Context) -> Iterator[Problem]:
+    status = context.links.get(url, 200) if isinstance(url, str) else 200
+    if not 100 <= status < 400:
+        yield Problem("TL605", pointer, f"{short(url)} answered {status} when its link was checked", "find where it has moved, or an archived copy")
 
 
 def _picture(pointer: Pointer, media: dict[str, object], context: Context) -> Iterator[Problem]:
