@@ -91,7 +91,7 @@ def _row(pointer: Pointer, row: dict[str, str]) -> Iterator[Problem]:
     if start and end and end[: len(start)] < start[: len(end)]:
         yield Problem("TL203", (*pointer, "End Year"), "the end is before the start")
     kind = row.get("Type", "").strip().lower()
-    if not row.get("Year", "").strip() and not row.get("EDTF", "").strip() and kind != "title":
+    if "Year" in row and not row["Year"].strip() and not row.get("EDTF", "").strip() and kind != "title":
         yield Problem("TL728", pointer, "the row has no year and is left out of the page")
     if not row.get("Headline", "").strip() and kind != "era":
         yield Problem("TL601", (*pointer, "Headline") if "Headline" in row else pointer, "is empty", severity="warning")
