@@ -269,10 +269,11 @@ def test_stop_early_and_show_less(tmp_path, capfd):
     assert (code, out.count("error"), "3 files checked: 4 errors; 1 not shown" in said) == (1, 3, True)
 
 
-def test_problems_have_a_bound(tmp_path):
+def test_problems_have_a_bound(monkeypatch):
     """A file made to fill the memory ends in a finding: too many values are not read, too many problems not told."""
     assert codes(validate_text('{"events": [' + "{}," * 900_000 + "{}]}", "a.json")) == ["TL004"]
-    findings = validate_text('{"events": [' + ",".join(["{                 }"] * 60_000) + "]}", "a.json")
-    assert len(findings) == 100_001
+    monkeypatch.setattr("timeline.lint.run._MOST", 1000)
+    findings = validate_text('{"events": [' + ",".join(["{                 }"] * 600) + "]}", "a.json")
+    assert len(findings) == 1001
     assert any(one.code == "TL004" and one.severity == "warning" for one in findings)
     assert codes(validate_text("Year,Headline" + ",a" * 600 + "\n2025,x\n", "a.csv"))[-1] == "TL722"
