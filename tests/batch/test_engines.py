@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from tests.batch.conftest import ROOT, Serial, lines, tree
 from timeline.batch import Job, run
+from timeline.errors import OptionError
 
 UNIT = 6000
 CODE = "import sys; from timeline.batch import Job, run; t = run([sys.argv[1]], Job(sys.argv[2], to='jsonl', unit=int(sys.argv[3])), workers=int(sys.argv[4])); print(t.documents)"
@@ -112,6 +114,14 @@ def test_nobody_works_on_when_the_batch_is_gone(news: Path, tmp_path: Path, kill
     while any(Path(f"/proc/{pid}").exists() for pid in others) and time.monotonic() < until:
         time.sleep(0.1)
     assert not any(Path(f"/proc/{pid}").exists() for pid in others)
+
+
+def test_a_cluster_that_is_not_there_is_said(news: Path, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(OptionError, match=rf"^--ray: {address} does not answer \(.*refused"):
+            run([str(news)], Job(str(tmp_path / "out"), to="jsonl"), ray=address)
 
 
 def test_a_cluster_that_loses_a_worker(news: Path, tmp_path: Path, whole: dict[str, bytes], killed: list[int]) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import socket
 import subprocess
 import sys
 import tempfile
@@ -120,6 +121,9 @@ def _cluster(address: str) -> int:
     """Connect to a cluster; the number of its processors. Raises OptionError when it does not answer."""
     ray: Any = import_module("ray")
     try:
+        host, _, port = address.rpartition("//")[2].partition("/")[0].rpartition(":")
+        if port.isdigit():  # Ray itself waits for minutes before it says that nobody is there
+            socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
         ray.init(address=address, logging_level="error", log_to_driver=False)
         return max(1, int(ray.cluster_resources().get("CPU", 1)))
     except (ConnectionError, OSError, RuntimeError, ValueError) as fault:
