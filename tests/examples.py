@@ -1,6 +1,6 @@
 """How many examples a property is tried on: few in the default run, thousands when `TIMELINE_TEST_EXAMPLES=full` asks for them.
 
-The full size is run by hand before a release; what it found is recorded in CONTRIBUTING.md.
+The full size is run by hand before a release; docs/calendars.md says what it found.
 """
 
 from __future__ import annotations

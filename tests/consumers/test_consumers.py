@@ -115,7 +115,7 @@ def test_everything_arrives_as_it_was(name: str, zone: str, whole: Path, tmp_pat
     else:
         assert found == expected
     if name == "khal":
-        since, until = (date(1971, 1, 1), date(2036, 1, 1)) if FULL else (date(2010, 1, 1), date(2026, 1, 1))
+        since, until = date(2010, 1, 1), date(2026, 1, 1)  # it takes minutes for a century
         shown = apps.khal_shows(tmp_path, zone, since, (until - since).days)
         within = {uid: clock(start, zone) for uid, (start, _) in expected.items() if since + timedelta(2) <= (start.date() if isinstance(start, datetime) else start) <= until - timedelta(2)}
         assert len(within) > 20
