@@ -6,6 +6,7 @@ A date that is withdrawn is no event of its own; the event that is told instead 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -31,8 +32,9 @@ def applied(story: Timeline, documents: Iterable[Document], *, mode: str = "auto
     if not found:
         return story
     events: list[Event] = []
+    spans = {name: sorted({(t.start, t.end) for t, *_ in pairs}) for name, pairs in found.items()}
     for event in story.events:
-        kept = _without(event, found)
+        kept = _without(event, spans)
         if kept is not None:
             events.append(kept)
     for name, pairs in found.items():
@@ -65,20 +67,26 @@ def _in_paragraph(text: str, span: tuple[int, int], timexes: list[Timex]) -> Ite
             yield from ((t, span, True) for t in here if wrong.start() < t.start < (ends.start() if ends else sentence.end()))
 
 
-def _without(event: Event, found: dict[str, list[tuple[Timex, tuple[int, int], bool]]]) -> Event | None:
+def _without(event: Event, spans: dict[str, list[tuple[int, int]]]) -> Event | None:
     """None for an event whose only dates are withdrawn; the event without that evidence where it is told elsewhere too."""
-    gone = [e for e in event.evidence if e.role == "date" and any(t.start < e.end and e.start < t.end for t, *_ in found.get(e.source, ()))]
-    if not gone:
+    kept = [e for e in event.evidence if e.role != "date" or not _touches(spans.get(e.source, []), e.start, e.end)]
+    if len(kept) == len(event.evidence):
         return event
-    left = [e for e in event.evidence if e.role == "date" and e not in gone]
-    return event.model_copy(update={"evidence": [e for e in event.evidence if e not in gone]}) if left else None
+    return event.model_copy(update={"evidence": kept}) if any(e.role == "date" for e in kept) else None
+
+
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the sorted spans, which do not overlap, has a character in common with another."""
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _mark(events: list[Event], source: str, pairs: list[tuple[Timex, tuple[int, int], bool]]) -> None:
     """Give the events that are told in the passage, or in the article and of the same thing, the dates that they correct."""
     corrects: dict[int, list[str]] = defaultdict(list)
+    places = sorted({(v.start, n) for n, e in enumerate(events) for v in e.evidence if v.source == source and v.role == "date"})
     for timex, span, whole in pairs:
-        inside = [n for n, e in enumerate(events) if any(v.source == source and v.role == "date" and span[0] <= v.start < span[1] for v in e.evidence)]
+        inside = sorted({n for _, n in places[bisect_left(places, (span[0], 0)) : bisect_left(places, (span[1], 0))]})
         for n in inside if inside or not whole else _elsewhere(events, source, timex):
             corrects[n].append(str(timex.edtf))
     for n, dates in corrects.items():
