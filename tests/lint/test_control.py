@@ -276,4 +276,5 @@ def test_problems_have_a_bound(monkeypatch):
     findings = validate_text('{"events": [' + ",".join(["{                 }"] * 600) + "]}", "a.json")
     assert len(findings) == 1001
     assert any(one.code == "TL004" and one.severity == "warning" for one in findings)
+    assert any(one.code == "TL004" for one in validate_text("{                    }\n" * 1200, "a.jsonl"))
     assert codes(validate_text("Year,Headline" + ",a" * 600 + "\n2025,x\n", "a.csv"))[-1] == "TL722"

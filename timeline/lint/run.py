@@ -108,6 +108,7 @@ def check_text(raw: str | bytes, name: str, choice: Choice, folder: Path | None 
         problems = [*part.problems, *(_checked(part, choice, folder) if part.readable else ())]
         checked.append((part, _wanted(part, problems, choice)))
         if (count := count + len(problems)) >= _MOST:
+            checked[-1] = part, (*checked[-1][1], *_wanted(part, [_too_many()], choice))
             break
     text = raw if isinstance(raw, str) else raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     return Checked(name, text if len(checked) != 1 else checked[0][0].text, tuple(checked))
@@ -121,9 +122,11 @@ def _checked(part: Part, choice: Choice, folder: Path | None) -> list[Problem]:
             found += islice((problem for problem in check(context) if problem.code in choice.codes), _MOST - len(found))
     except RecursionError:
         return [Problem("TL002", (), "is nested too deeply", offset=0)]
-    if len(found) >= _MOST:
-        found.append(Problem("TL004", (), f"has more than {_MOST:,} problems; the others are not told", "mend these first", offset=0, severity="warning"))
     return found
+
+
+def _too_many() -> Problem:
+    return Problem("TL004", (), f"has {_MOST:,} problems or more; others are not told", "mend these first", offset=0, severity="warning")
 
 
 def _wanted(part: Part, problems: Collection[Problem], choice: Choice) -> tuple[Problem, ...]:
