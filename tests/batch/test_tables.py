@@ -72,7 +72,7 @@ def test_bad_documents_are_errors_and_the_others_are_there(tmp_path: Path, seria
     monkeypatch.setattr(slices, "MOST", 400)
     source = tmp_path / "a.jsonl"
     bad = [b"nope", b'{"id": 7, "text": 5}', b'{"id": "b", "text": "BROKEN"}', b'{"id": "d", "published": "03/04/2025", "text": "x"}', b"\xff", b'{"text": "' + b"a" * 500 + b'"}', b""]
-    source.write_bytes(b"\n".join([b'{"text": "It fell in 2021."}', *bad, b'{"text": "It fell in 2022."}']))
+    source.write_bytes(b"\n".join([b'{"text": "The old dam fell in 2021."}', *bad, b'{"text": "The old dam fell in 2022."}']))
     totals = run([str(source)], Job(str(tmp_path / "out"), to="jsonl"))
     assert [row["when"]["edtf"] for row in table(tmp_path / "out", "events")] == ["2021", "2022"]
     rows = table(tmp_path / "out", "errors")

@@ -76,4 +76,4 @@ def service() -> Iterator[Service]:
 
 @pytest.fixture
 def strict() -> Iterator[Service]:
-    yield from serve("--workers", "1", "--max-bytes", "200000", "--timeout", "1.5")
+    yield from serve("--workers", "1", "--max-bytes", "200000", "--timeout", "4")

