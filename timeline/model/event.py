@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 Precision = Literal[
     "millennium", "century", "decade", "year", "season", "quarter", "month", "week", "day", "hour", "minute", "second"
@@ -27,6 +27,13 @@ class Record(BaseModel):
     """A closed object that allows own keys under `x-`."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True, validate_assignment=False, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _absent_is_not_null(cls, data: Any, info: ValidationInfo) -> Any:
+        if info.mode == "json" and isinstance(data, dict) and (nulls := [k for k, v in data.items() if v is None and not k.startswith("x-")]):
+            raise ValueError(f"{nulls[0]} is null; leave out a key that has no value")
+        return data
 
     @model_validator(mode="after")
     def _only_own_keys_are_extra(self) -> Record:
