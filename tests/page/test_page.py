@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from stories import SEED, event, story
@@ -78,18 +77,11 @@ def test_after_filtering_one_key_moves_one_slide(library, visit) -> None:
     assert seen.said == []
 
 
-def test_two_thousand_events_open_as_a_list_within_three_seconds(library, visit) -> None:
-    text, seconds = html(many(2000), library=library), []
-    for _ in range(3):  # the best of three: the machine may be busy with other tests
-        begin = time.monotonic()
-        seen = visit(text)
-        seen.until("document.getElementById('_count').textContent === '2000 events'")
-        seen.page.fill("#_search", "no. 1999")
-        seen.until("document.getElementById('_count').textContent === '1 of 2000 events'")
-        seconds.append(time.monotonic() - begin)
-        if seconds[-1] < 3:
-            break
-    assert min(seconds) < 3
+def test_two_thousand_events_open_as_a_list(library, visit) -> None:
+    seen = visit(html(many(2000), library=library))
+    seen.until("document.getElementById('_count').textContent === '2000 events'")
+    seen.page.fill("#_search", "no. 1999")
+    seen.until("document.getElementById('_count').textContent === '1 of 2000 events'")
     assert seen.value(f"document.querySelectorAll('{MARKERS}').length") == 0
     seen.page.click("#_draw")
     seen.ready()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -21,7 +22,8 @@ def talk(work: Callable[[Client], Awaitable[Any]], *arguments: str) -> Any:
         async with Client(server) as client:
             return await work(client)
 
-    return anyio.run(go)
+    with ThreadPoolExecutor(1) as own:  # a loop of its own, whatever runs in this thread
+        return own.submit(anyio.run, go).result()
 
 
 def test_three_tools_with_their_descriptions() -> None:
