@@ -77,3 +77,8 @@ def service() -> Iterator[Service]:
 @pytest.fixture
 def strict() -> Iterator[Service]:
     yield from serve("--workers", "1", "--max-bytes", "200000", "--timeout", "4")
+
+
+@pytest.fixture
+def hurried() -> Iterator[Service]:
+    yield from serve("--workers", "1", "--max-bytes", "3000000", "--timeout", "4")

@@ -108,14 +108,15 @@ def test_too_large_with_and_without_its_length(strict: Service) -> None:
     assert strict.ask("/health")[0] == 200
 
 
-def test_too_slow_is_ended_and_the_next_is_served(strict: Service) -> None:
-    strict.ask("/v1/tag", ARTICLE)  # starts the process that works, which counts as work
+def test_too_slow_is_ended_and_the_next_is_served(hurried: Service) -> None:
+    hurried.ask("/v1/tag", ARTICLE)  # starts the process that works, which counts as work
     for _ in range(20):
-        if strict.ask("/v1/tag", ARTICLE)[0] == 200:
+        if hurried.ask("/v1/tag", ARTICLE)[0] == 200:
             break
-    slow = {"documents": [{"text": "On Monday the minister said on Tuesday that it fell on 4 May 2022 in the town. " * 2500}]}
+    text = "On Monday the minister said on Tuesday that it fell on 4 May 2022 in the town. " * 2400
+    slow = {"documents": [{"text": text + str(n)} for n in range(14)]}  # five times what a quick machine does in the time
     start = time.monotonic()
-    status, answer, _ = strict.ask("/v1/extract", slow)
+    status, answer, _ = hurried.ask("/v1/extract", slow)
     assert (status, answer["type"]) == (503, "TooSlow")
     assert time.monotonic() - start < 60
-    assert any(strict.ask("/v1/tag", ARTICLE)[0] == 200 for _ in range(20))
+    assert any(hurried.ask("/v1/tag", ARTICLE)[0] == 200 for _ in range(20))
