@@ -79,25 +79,19 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
             state.look_ahead()
         mention = context.settle(mention, text, following)
         timex = policy.resolve(mention, text, direction, state, number)
+        found.append(timex)
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
         leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
             state.heads(timex, alone=alone)
-        if timex.precision == "year" and stated and not state.history and _aside(read.sentence(number), mention.start):
-            found.append(timex)
-            continue
-        stated = stated and not (timex.precision == "year" and _aside(read.sentence(number), mention.start)) and not isinstance(mention.tree, Since)
-        stated = stated and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
+        aside = stated and timex.precision == "year" and _aside(read.sentence(number), mention.start)
+        back = state.history and not leads and timex.interval is not None and _flashback(read.sentence(number), mention.start)
+        if (aside and not state.history) or back or (timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _bounded(text, mention.start)):
+            continue  # it does not move the story: in passing, before it, or its end, as in "lasted until the fall of the city in February 1945"
+        stated = stated and not aside and not isinstance(mention.tree, Since) and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
-        if state.history and not leads and timex.interval is not None and _flashback(read.sentence(number), mention.start):
-            found.append(timex)
-            continue
-        if timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _bounded(text, mention.start):
-            found.append(timex)
-            continue  # the end of a stretch does not move the story: "lasted until the fall of the city in February 1945"
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
-        found.append(timex)
     return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
 
 

@@ -151,12 +151,8 @@ def _soon(tree: Repeating, state: Discourse) -> bool:
     The press leaves the year out within the calendar year (Associated Press Stylebook, "dates"), so "Dec. 15" in November
     is hardly eleven months ago: ahead when that is less than half as far.
     """
-    if tree.within is not G.YEAR or tree.grain > G.MONTH or state.dct is None or state.dct.start is None or state.dct.end is None:
-        return False
-    behind, ahead = tree.current(state.dct.start), tree.following(state.dct.start)
-    return behind.start is not None and ahead.start is not None and (behind.end or 0) < state.dct.start and (
-        2 * (ahead.start - state.dct.start) < state.dct.start - behind.start
-    )
+    found = _distances(tree, state) if tree.grain <= G.MONTH else None
+    return found is not None and 2 * found[1] < found[0]
 
 
 def _far_nearer(tree: Repeating, state: Discourse) -> str | None:
@@ -164,13 +160,21 @@ def _far_nearer(tree: Repeating, state: Discourse) -> str | None:
 
     The year is left out only within the calendar year (as above), so that nobody writes of a day that is ten months away in this way.
     """
-    if tree.within is not G.YEAR or tree.grain > G.DAY or state.dct is None or state.dct.start is None:
+    found = _distances(tree, state) if tree.grain <= G.DAY else None
+    if found is None:
+        return None
+    since, until = found
+    return "future" if NEARER * until < since else "past" if NEARER * since < until else None
+
+
+def _distances(tree: Repeating, state: Discourse) -> tuple[int, int] | None:
+    """Seconds from the last one that is over to the publication, and from it to the next; None for what does not come once a year, or is now."""
+    if tree.within is not G.YEAR or state.dct is None or state.dct.start is None or state.dct.end is None:
         return None
     behind, ahead = tree.current(state.dct.start), tree.following(state.dct.start)
     if behind.start is None or ahead.start is None or (behind.end or 0) > state.dct.start:
         return None
-    since, until = state.dct.start - behind.start, ahead.start - state.dct.start
-    return "future" if NEARER * until < since else "past" if NEARER * since < until else None
+    return state.dct.start - behind.start, ahead.start - state.dct.start
 
 
 def _finer(tree: Repeating, state: Discourse, sentence: int) -> bool:
