@@ -33,10 +33,12 @@ class Direction:
 
 UNKNOWN = Direction("past")
 _AHEAD = re.compile(
-    r"\b(due|scheduled|set|slated|planned|expected|payable|effective|postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward|"
-    r"upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning)\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}\Z",
+    r"\b(?:(due|scheduled|set|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning)"
+    r"\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}"
+    r"|(postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
     re.IGNORECASE,
 )  # fmt: skip
+"""What is put off goes to a day ahead, but from one that may be over: "postponed from May"."""
 _BOUND = re.compile(r"\b(until|till|by|through)\s+\Z", re.IGNORECASE)
 _FRONTED = re.compile(r"\W*(?:After|Following|Despite|In the wake of)\s[^,;]{0,80}\Z")
 """A fronted "After the raid on Sunday," tells what came before, whatever the main verb says."""
@@ -44,6 +46,9 @@ _LOOSE = re.compile(r"\b(?:to|until|till|through|by|before|after|ahead of|of rec
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\b([\w’'-]+)\s+(?:not\s+)?\Z")
+_DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|back|out)\b[^,;.()]{0,40}\Z", re.IGNORECASE)
+"""Where somebody is due: "the man, due in court on Friday"."""
 _NEXT_WORD = re.compile(r"\s+([\w'’-]+)")
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|few|nothing)\b", re.IGNORECASE)
 """Subjects that deny: nobody "could be located Wednesday" tells what was tried."""
@@ -64,11 +69,11 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     clause = sentence.clauses[index] if sentence.clauses else None
     if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
         return Direction("past", "after")
-    near = _AHEAD.search(before)
+    near = _AHEAD.search(before) or _DUE_AT.search(before)
     if near is not None:
-        return Direction("future", near[1].lower())
+        return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
     noun = nominal.head(text, mention)
-    if noun is not None and noun.way is not None:
+    if noun is not None and noun.way is not None and not (noun.way == "future" and clause is not None and _over(clause)):
         return Direction(noun.way, noun.word)
     bound = _BOUND.search(before)
     found = _by_verb(sentence, index if sentence.clauses else None, text, owned=noun is not None or bound is not None)
@@ -81,6 +86,11 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     if found.cue is None and clause is not None and clause.subject is not None and (subject := _DUE.search(text, *clause.subject)):
         return Direction("future", subject[0].lower())
     return found
+
+
+def _over(clause: Clause) -> bool:
+    """Whether what loomed has gone by: "Friday's deadline passed", "they missed the Friday deadline"."""
+    return clause.verb is not None and clause.verb.tense == "past" and clause.verb.lemma in words().goes_by and not clause.verb.negated
 
 
 def _put_off(before: str, verb: VerbGroup, at: int) -> str | None:
@@ -120,8 +130,11 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
         return Direction("past", said)
     if verb.modal in _LOOKS_AHEAD:
         return Direction("future", said)
-    if clause.kind == "infinitive" and clause.opener == "to" and _headline(clause, sentence, text):
-        return Direction("future", said)
+    if clause.kind == "infinitive" and clause.opener == "to":
+        if _headline(clause, sentence, text):
+            return Direction("future", said)
+        if (cue := _assigned(clause, sentence, text, owned=owned)) is not None:
+            return Direction("future", cue)
     if not owned and clause.kind == "participial" and _done(said) and clause.opener not in _OPEN_CONDITIONS:
         return Direction("past", said)
     match verb.tense:
@@ -136,6 +149,17 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
         case "present" if _scheduled(verb, text):
             return Direction("future", said)
     return None
+
+
+def _assigned(clause: Clause, sentence: Sentence, text: str, owned: bool) -> str | None:
+    """What puts an infinitive ahead: "a man due to be sentenced on Friday", "was ordered to appear on Friday", "told to leave by Friday"."""
+    before = _LAST_WORD.search(text, max(sentence.start, clause.start - 24), clause.start)
+    if before is not None and before[1].lower() in words().future_be:
+        return f"{before[1].lower()} to"
+    parent = sentence.clauses[clause.parent] if clause.parent is not None else None
+    if parent is None or parent.verb is None or clause.verb is None or parent.verb.lemma not in words().orders:
+        return None
+    return f"{parent.verb.lemma} to" if owned or clause.verb.lemma in words().timetable else None
 
 
 def _done(said: str) -> bool:

@@ -131,6 +131,13 @@ def fuzzy_range(low: int, high: int) -> Fuzzy:
     return Fuzzy()
 
 
+def apposed(day: Expression) -> Expression:
+    """A day put beside its weekday: "Monday, March 5, 2012". Raises ValueError for "Monday, two days before", which counts from what follows."""
+    if any(isinstance(leaf, op.Then) for leaf in (day, *op.children_of(day))):
+        raise ValueError("counts from another time")
+    return day
+
+
 def span_to(a: Repeating, b: Expression) -> Expression:
     """June to August 2024, 6 March to 9 April 2012: the year stands at the end. Raises ValueError for anything else."""
     if not isinstance(b, op.In) or not isinstance(b.of, op.Year):
@@ -303,7 +310,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
-    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
+    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "Apposed": apposed, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
 
