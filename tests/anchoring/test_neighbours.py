@@ -15,3 +15,17 @@ from timeline import Document, tag
 )
 def test_a_weekday_joins_a_day_but_not_what_counts_from_the_words_that_follow(sentence: str, found: list[tuple[str, str]]) -> None:
     assert [(timex.text, timex.value) for timex in tag(Document(sentence, published="2025-03-07"))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Profit rose in the year to June.", ["P1Y", "2024-06"]),
+        ("Net income for the year ended March 31 fell.", ["P1Y", "2024-03-31"]),
+        ("Net income rose in the fourth quarter from the same period a year ago.", ["2024-Q4", "2023-Q4"]),
+        ("In 2003 he moved to Lyon. The following spring he opened a bakery.", ["2003", "2004-SP"]),
+        ("They wed in May 1999. The previous autumn they had met.", ["1999-05", "1998-FA"]),
+    ],
+)
+def test_what_stands_beside_an_expression_shapes_it(text: str, found: list[str]) -> None:
+    assert [timex.value for timex in tag(Document(text, published="2025-03-07"))] == found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Bound, Earlier, Expression, Lasting, Next, Part, Past, Since, Then, This, Until, Within
-from timeline.algebra.shifts import Period, Repeating, Unit
+from timeline.algebra.shifts import Period, Repeating, Shift, Unit
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
@@ -34,8 +34,8 @@ REACH = 90
 def settle(mention: Mention, text: str, following: Mention | None = None) -> Mention:
     """The mention with the tree that its neighbours make of it; `following` is the next mention of the text."""
     tree = mention.tree
-    if following is not None and isinstance(tree, Then) and tree.unit is Granularity.QUARTER and isinstance(following.tree, Repeating) and _ENDED.fullmatch(text, mention.end, following.start):
-        return replace(mention, tree=This(Unit(Granularity.QUARTER), Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(following.tree))))
+    if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
+        return replace(mention, tree=_ending(tree.unit, following.tree) or tree)
     if isinstance(tree, Next) and tree.grain is Granularity.DAY and (after := _FOLLOWING.match(text, mention.start, mention.end)) and _OWNS.match(text, mention.end):
         return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
     if isinstance(tree, Part) and tree.mod == "APPROX" and _OWNS.match(text, mention.end) and (around := _AROUND.match(text, mention.start, mention.end)):
@@ -54,3 +54,10 @@ def settle(mention: Mention, text: str, following: Mention | None = None) -> Men
         if found is not None and "since" not in text[found.start() + 5 : mention.start].lower():
             return replace(mention, tree=Since(tree), context=found.start())
     return mention
+
+
+def _ending(unit: Granularity, last: Expression | Shift) -> Expression | None:
+    """"The quarter ended July 31" is one of the calendar's; "the year to June" is a year long, and no year of the calendar."""
+    if unit is Granularity.YEAR:
+        return Lasting(Period(unit, 1)) if isinstance(last, Expression | Repeating) and last.grain <= Granularity.MONTH else None
+    return This(Unit(unit), Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(last))) if isinstance(last, Repeating) else None

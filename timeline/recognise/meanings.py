@@ -301,7 +301,7 @@ def half_year(n: int) -> Repeating:
 
 WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(op, name) for name in (
-        "DCT", "Then", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
+        "DCT", "Then", "Told", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
