@@ -80,6 +80,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         mention = context.settle(mention, text, following)
         timex = policy.resolve(mention, text, direction, state, number)
         found.append(timex)
+        if timex.interval is not None and timex.interval.grain <= Granularity.YEAR:
+            state.spoken = timex
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
         leads = mention.start - read.spans[number][0] <= LEADS

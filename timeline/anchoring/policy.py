@@ -105,6 +105,8 @@ def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
         ref = replace(ref, dct=None)
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
+    if isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and state.spoken is not None and state.spoken.interval is not None:
+        return replace(ref, told=(state.spoken.interval, *ref.told))
     results = state.results
     compares = isinstance(tree, op.Same | op.Counterpart) or tree == op.Then(G.QUARTER)
     return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
@@ -278,7 +280,7 @@ def _anchor(tree: Expression | Shift, state: Discourse, ref: op.Reference) -> An
     counted = leaves(tree, ref) if holds(tree, (op.Then, op.Told)) else ()
     spoken = next((told for leaf, at in counted if (told := told_by(leaf, at)) is not None), None)
     if spoken is not None:
-        words = next((t.text for t in state.told if t.interval == spoken), state.day_text if spoken == state.day else None)
+        words = next((t.text for t in (*state.told, *((state.spoken,) if state.spoken else ())) if t.interval == spoken), state.day_text if spoken == state.day else None)
         return Anchor(edtf.write(spoken), "discourse", words)
     return None if state.dct is None else Anchor(edtf.write(state.dct), "publication")
 

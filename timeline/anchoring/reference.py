@@ -63,6 +63,8 @@ class Discourse:
     day: Interval | None = None
     day_text: str | None = None
     """The last day told of, for times of day; "today" does not move it, since it mostly dates the telling."""
+    spoken: Timex | None = None
+    """The last date said, whether or not it moved the story: "until she found it in the winter of 1788. The following spring, ..."."""
     results: Interval | None = None
     """The quarter or half that business results are about: "a year earlier" compares with the same one of the year before."""
     read_to: int = 0
