@@ -29,3 +29,18 @@ def test_a_weekday_joins_a_day_but_not_what_counts_from_the_words_that_follow(se
 )
 def test_what_stands_beside_an_expression_shapes_it(text: str, found: list[str]) -> None:
     assert [timex.value for timex in tag(Document(text, published="2025-03-07"))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "needs"),
+    [
+        ("Two bombs exploded the day before the vote.", "XXXX-XX-XX", "the date of the event that it counts from"),
+        ("He left the night before his wedding.", "XXXX-XX-XX", "the date of the event that it counts from"),
+        ("The year after she retired, the mill closed.", "XXXX", "the date of the event that it counts from"),
+        ("He was last seen on 3 March, the day before his trial.", "2025-03-03", None),
+        ("The vote was on 3 March. The day before, two bombs exploded.", "2025-03-02", None),
+    ],
+)
+def test_the_day_before_something_is_no_day_from_now(text: str, value: str, needs: str | None) -> None:
+    timex = tag(Document(text, published="2025-03-07"))[-1]
+    assert (timex.value, timex.needs) == (value, needs)

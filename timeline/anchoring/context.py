@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.algebra import operators as op
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import Bound, Earlier, Expression, Lasting, Next, Part, Past, Since, Then, This, Until, Within
+from timeline.algebra.happening import Happening
+from timeline.algebra.operators import Bound, Expression, In, Last, Lasting, Next, Part, Past, Since, Then, This, Until, Within
 from timeline.algebra.shifts import Period, Repeating, Shift, Unit
+from timeline.model.timex import Timex
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
@@ -18,6 +21,11 @@ _AROUND = re.compile(r"around\s+", re.IGNORECASE)
 _ENDED = re.compile(r"\s+(?:ended|ending|to|through)\s+", re.IGNORECASE)
 HALF_A_QUARTER = 45
 """Days before its last one at which a fiscal quarter is in the middle: the calendar's quarter that it mostly covers."""
+_BESIDE = re.compile(r"\b(?:before|after)\Z", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\s+(?:the|a|an|his|her|its|their|our|my|this|that|these|those|he|she|it|they|we|you|I|[A-Z][\w’'-]+|\w+ing|(?!and\b|but\b|or\b|in\b|at\b|on\b|by\b|for\b|with\b|from\b|to\b|when\b|as\b|was\b|were\b|is\b|had\b|has\b|would\b|will\b)[a-z]{3,}s)\b"
+)
+"""What "the day before" counts from, when it goes on: "the vote", "they met", "Obama's speech", "elections"."""
 _WHICH = re.compile(r"\s+(?:that|which|when|where|in which|of|marked by)\s", re.IGNORECASE)
 """After an amount that is told more of: "in a quarter that produced a loss" is no time from now."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
@@ -31,8 +39,8 @@ REACH = 90
 """Characters before a mention in which "since the ... in" is looked for."""
 
 
-def settle(mention: Mention, text: str, following: Mention | None = None) -> Mention:
-    """The mention with the tree that its neighbours make of it; `following` is the next mention of the text."""
+def settle(mention: Mention, text: str, following: Mention | None = None, before: Timex | None = None) -> Mention:
+    """The mention with the tree that its neighbours make of it: `before` is the time read last, `following` the next mention of the text."""
     tree = mention.tree
     if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
         return replace(mention, tree=_ending(tree.unit, following.tree) or tree)
@@ -40,6 +48,10 @@ def settle(mention: Mention, text: str, following: Mention | None = None) -> Men
         return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
     if isinstance(tree, Part) and tree.mod == "APPROX" and _OWNS.match(text, mention.end) and (around := _AROUND.match(text, mention.start, mention.end)):
         return replace(mention, tree=tree.of, start=around.end(), context=around.end())
+    beside = tree.of if isinstance(tree, In) else tree
+    if isinstance(beside, Next | Last) and isinstance(beside.of, Then) and isinstance(beside.shift, Unit) and (counted := _from_event(mention, text, before)) is not None:
+        told = replace(beside, of=counted) if isinstance(counted, Happening) else counted
+        return replace(mention, tree=replace(tree, of=told) if isinstance(tree, In) else told)
     if isinstance(tree, Bound):
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)
@@ -56,8 +68,17 @@ def settle(mention: Mention, text: str, following: Mention | None = None) -> Men
     return mention
 
 
+def _from_event(mention: Mention, text: str, before: Timex | None) -> Expression | None:
+    """What "the day before the vote" counts from: the vote, or right after a date no other day: "on Nov. 3, the day before the vote"."""
+    if not _BESIDE.search(text, mention.start, mention.end) or not _EVENT.match(text, mention.end):
+        return None
+    if before is not None and mention.start - before.end <= 2 and text[before.end : mention.start].strip() == "," and isinstance(before.tree, Expression):
+        return before.tree
+    return Happening()
+
+
 def _ending(unit: Granularity, last: Expression | Shift) -> Expression | None:
     """"The quarter ended July 31" is one of the calendar's; "the year to June" is a year long, and no year of the calendar."""
     if unit is Granularity.YEAR:
         return Lasting(Period(unit, 1)) if isinstance(last, Expression | Repeating) and last.grain <= Granularity.MONTH else None
-    return This(Unit(unit), Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(last))) if isinstance(last, Repeating) else None
+    return This(Unit(unit), op.Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(last))) if isinstance(last, Repeating) else None
