@@ -19,7 +19,7 @@ _WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
-    r"percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
+    r"degrees|percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
     r"inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -48,6 +48,12 @@ _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
 """A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from)\s+\Z", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s+\Z")
+_STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)\"”—–]|\Z)|\s+(?:in|at|of|on|and|or|but|when|that|which|by|with|for|to|from|before|after|as|they|he|she|it|we|I|the|a|an|if)\b")
+"""After "a Wednesday" that describes no noun: it says which day of the week, and not which one."""
+_TITLE_QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+_MARCH_ON = re.compile(r"\s+(?:on|for|of|against|to)\s")
+_SPELLED_ON = re.compile(r"-[a-z]")
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
 
@@ -55,10 +61,18 @@ def is_decoy(text: str, mention: Mention) -> bool:
     """Whether the words around a mention make it part of something that is no time."""
     tree = mention.tree
     words = text[mention.start : mention.end]
-    if named.is_name(text, mention):
+    if named.is_name(text, mention) or _quoted_whole(text, mention, words):
         return True
+    if isinstance(tree, sh.Named) and tree.of is G.WEEK and _INDEFINITE.search(text, max(0, mention.start - 6), mention.start):
+        return _STANDS_ALONE.match(text, mention.end) is not None
+    if isinstance(tree, op.In | op.Between) and words[0].isdigit() and not any(c.isalpha() for c in words) and _NUMBERED.search(text, max(0, mention.start - 20), mention.start):
+        return True  # "section 2.4.2019", "pp. 1990-1995"
+    if words == "March" and text[max(0, mention.start - 4) : mention.start].lower() == "the " and _MARCH_ON.match(text, mention.end):
+        return True  # "the March on the capital"
     if isinstance(tree, op.Year) and words.isdigit():
         return _counts(text, mention)
+    if isinstance(tree, op.Year) and words[-1].isalpha() and _SPELLED_ON.match(text, mention.end):
+        return True  # "nineteen eighty-pound notes"
     if isinstance(tree, op.Year) and words[0] in "'’‘" and _UNIT.match(text, mention.end):
         return True  # an opening quote: "'15 minutes"
     if isinstance(tree, op.Year) and tree.unit is G.DECADE and len(words) < 8 and _DEGREES.search(text, max(0, mention.start - 80), mention.end + 60):
@@ -82,6 +96,15 @@ def is_decoy(text: str, mention: Mention) -> bool:
     if isinstance(tree, op.Every) and words[0].isupper():
         return _ACRONYM.search(text, max(0, mention.start - 12), mention.start) is not None
     return False
+
+
+def _quoted_whole(text: str, mention: Mention, words: str) -> bool:
+    """Whether a year or a capitalised word of time is all that stands in quotes: the title of a work, "1984", "Yesterday"."""
+    closing = _TITLE_QUOTES.get(text[mention.start - 1 : mention.start]) if mention.start else None
+    if closing is None or text[mention.end : mention.end + 1] not in (closing, ",", "."):
+        return False
+    ends = text[mention.end : mention.end + 1] == closing or text[mention.end + 1 : mention.end + 2] == closing
+    return ends and (words.isdigit() or (words[0].isupper() and not words.isupper()))
 
 
 def _is_verb(text: str, mention: Mention, words: str) -> bool:

@@ -73,6 +73,8 @@ def _of_day(text: str, mention: Mention, shift: object, words: str) -> bool:
     if isinstance(shift, sh.Clock):
         if words[0].isupper() and _OWNS_NAME.match(text, mention.end):
             return True
+        if ":" in words and words[-1].isdigit() and (book := _CAPITAL_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)) and book[1] not in _OPENERS and book[1][1:].islower() and "day" not in book[1]:
+            return True  # "John 3:16"
         if not words[0].isdigit() or words[-1].isalpha() or words[-1] == ".":
             return False
         low = max(0, mention.start - _BEFORE)

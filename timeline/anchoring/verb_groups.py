@@ -76,6 +76,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             toks.capital.append(capital)
             before = tag
         at += len(piece)
+    if toks.low[:1] == ["may"] and toks.tag[1:2] not in (["P"], ["D"]):
+        toks.tag[0] = "K"  # "May Day rallies", "May sales": the verb at the head of a sentence asks or wishes
     return toks
 
 
