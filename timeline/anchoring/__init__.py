@@ -10,8 +10,8 @@ from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Since, Then, Vague, deictic, needs_dct, year_of
-from timeline.algebra.shifts import Repeating
-from timeline.anchoring import confidence, context, decoys, layout, policy, quotes, readings, tense
+from timeline.algebra.shifts import Repeating, Unit
+from timeline.anchoring import apart, confidence, context, decoys, layout, policy, quotes, readings, tense
 from timeline.anchoring.clauses import Sentence
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
@@ -31,6 +31,8 @@ _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s\Z", re.IGNORECASE)
 """Before a date that belongs to a noun: "the Dec. 21, 1988, bombing" dates the bombing and sets no scene."""
 _BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
 _SOON = Vague("FUTURE_REF")
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|your|my|no|any)|['’]s?)\s\Z", re.IGNORECASE)
+_OF_HISTORIES = frozenset({"former", "future"})
 Outlook = tuple[list[int], int]
 """The years that a text states, and how many of its words speak of the present."""
 _DAY_FIRST = {"GB", "IE", "AU", "NZ", "IN", "ZA", "DE", "FR", "IT", "ES", "NL", "BE", "AT", "CH", "PL", "RU", "UA", "BR", "AR", "MX", "NG", "KE", "PK", "SG"}
@@ -57,8 +59,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
     text, state = document.text, Discourse(dct, mode, history=_is_history(outlook, dct))
     read: Passages | None = None
     found: list[Timex] = []
-    for mention, following in zip(mentions, (*mentions[1:], None), strict=False):
-        if decoys.is_decoy(text, mention) or (state.narrative and mention.tree == _SOON):
+    for place, (mention, following) in enumerate(zip(mentions, (*mentions[1:], None), strict=False)):
+        if decoys.is_decoy(text, mention) or _says_nothing(text, mention, state):
             continue
         if read is None:
             read = passages(text)
@@ -77,7 +79,7 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
             state.come_back()
         if direction.way == "future" and direction.cue:
             state.look_ahead()
-        mention = context.settle(mention, text, following, found[-1] if found else None)
+        mention = context.settle(apart.whole(mention, text, mentions, place), text, following, found[-1] if found else None)
         timex = policy.resolve(mention, text, direction, state, number)
         found.append(timex)
         if timex.interval is not None and timex.interval.grain <= Granularity.YEAR:
@@ -87,6 +89,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
             state.heads(timex, alone=alone)
+        if stated and timex.interval is not None and timex.interval.start is not None and timex.interval.grain <= Granularity.YEAR:
+            state.stated = Unit(Granularity.YEAR).occurrence(timex.interval.start), number
         aside = stated and timex.precision == "year" and _aside(read.sentence(number), mention.start)
         back = state.history and not leads and timex.interval is not None and _flashback(read.sentence(number), mention.start)
         if (aside and not state.history) or back or (timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _bounded(text, mention.start)):
@@ -94,7 +98,21 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         stated = stated and not aside and not isinstance(mention.tree, Since) and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
-    return confidence.judged(quotes.recount(document, found, read) if read is not None else found)
+    return confidence.judged(quotes.recount(document, found, read, history=state.history) if read is not None else found)
+
+
+def _says_nothing(text: str, mention: Mention, state: Discourse) -> bool:
+    """Whether a vague word is no time here: "soon" in a story; "former" and "future" before a noun anywhere but in a history.
+
+    The press says "former" of whoever has left an office; in a history it places what it stands before.
+    """
+    if not isinstance(mention.tree, Vague):
+        return False
+    if state.narrative and mention.tree == _SOON:
+        return True
+    if state.history or text[mention.start : mention.end].lower() not in _OF_HISTORIES:
+        return False
+    return text[mention.end : mention.end + 2].strip().isalpha() or _DETERMINED.search(text, max(0, mention.start - 12), mention.start) is not None
 
 
 def _outlook(mentions: list[Mention]) -> Outlook:

@@ -29,6 +29,8 @@ _EVENT = re.compile(
 _WHICH = re.compile(r"\s+(?:that|which|when|where|in which|of|marked by)\s", re.IGNORECASE)
 """After an amount that is told more of: "in a quarter that produced a loss" is no time from now."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
+_BEFORE_WHAT = re.compile(r"\s+(?:before|prior to)\s+(?=(?:he|she|it|they|we|you|who|[A-Z]\w*)\b)")
+"""After an amount: "several months before he took office", "three hours before Japan's declaration"."""
 _MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed back|rescheduled)\s+(?:until|till)\s+\Z", re.IGNORECASE)
 """What is put off until a day takes place on it: no open range."""
 _RECORD = re.compile(r"\b(?:first|only|last|(?:the|['’]s|its|his|her|their|our|my)\s(?:[\w-]+\s)?(?!forest|interest|request|protest|arrest|guest|contest|harvest|behest|conquest|inquest|unrest|west|test|rest|chest|quest|nest)[a-z]{2,}est)\b[^.;:\n]{0,70}\s(?:in|within)\s+(?:the\s)?\Z", re.IGNORECASE)
@@ -52,6 +54,8 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
     if isinstance(beside, Next | Last) and isinstance(beside.of, Then) and isinstance(beside.shift, Unit) and (counted := _from_event(mention, text, before)) is not None:
         told = replace(beside, of=counted) if isinstance(counted, Happening) else counted
         return replace(mention, tree=replace(tree, of=told) if isinstance(tree, In) else told)
+    if isinstance(tree, Earlier) and isinstance(tree.of, Then) and (what := _BEFORE_WHAT.search(text, mention.start, mention.end + 12)) is not None:
+        return replace(mention, tree=Lasting(tree.period), end=what.start())
     if isinstance(tree, Bound):
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)

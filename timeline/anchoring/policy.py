@@ -31,7 +31,9 @@ PRECISIONS = {
 """The words of `when.precision` for each unit of the algebra."""
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _ABLE = re.compile(r"(?:can|could|cannot|can['’]t|couldn['’]t)\b", re.IGNORECASE)
+ONWARD = 1.5
 NEARER = 4
 """How many times closer one of two days must be to be meant against the tense of the verb: within ten weeks, where the other is over nine months away."""
 
@@ -93,16 +95,20 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(type(tree)(sh.Period(G.YEAR, 10), of))
         case op.Next(sh.Weekend() as weekend, op.DCT()):
             return Choice(op.Beyond(weekend, 1), op.Next(weekend))
+        case op.This(sh.Unit(unit), op.DCT()) if state.history and _long_past(state):
+            return Choice(op.Then(unit))  # "another event of this year", in a story
         case op.Then(G.QUARTER) if state.results is None:
             return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)
 
 
-def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
+def _reference(tree: Expression | Shift, state: Discourse, sentence: int) -> op.Reference:
     """The references of a tree: a time of day counts from the last day told of, a comparison of results from their quarter."""
     ref = state.reference()
     if state.history and isinstance(tree, Expression) and holds(tree, op.Then) and ref.told and not holds(tree, op.DCT):
         ref = replace(ref, dct=None)
+    if state.history and state.stated is not None and sentence - state.stated[1] <= 1 and _that_year(tree):
+        return replace(ref, told=(state.stated[0], *ref.told))
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
     if isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and state.spoken is not None and state.spoken.interval is not None:
@@ -112,9 +118,23 @@ def _reference(tree: Expression | Shift, state: Discourse) -> op.Reference:
     return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
 
 
+def _long_past(state: Discourse) -> bool:
+    """Whether what is told of lies years before the publication."""
+    last, now = state.then, state.dct
+    if last is None or last.interval is None or last.interval.start is None or now is None or now.start is None:
+        return False
+    return civil(last.interval.start).year <= civil(now.start).year - 2
+
+
+def _that_year(tree: Expression | Shift) -> bool:
+    """"That year", "August of that year", "later in the year"."""
+    inner = tree.of if isinstance(tree, op.Part | op.In) else tree
+    return inner == op.Then(G.YEAR)
+
+
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
     if tree.within < G.WEEK:
-        return Choice(op.In(op.DCT() if state.day is None else op.Then(), tree))
+        return Choice(op.In(op.DCT() if state.day is None and not state.history else op.Then(), tree))
     reach = 0 if tree.grain is G.QUARTER and not state.narrative else 1  # "third-quarter net" after a sentence about 1984 is this year's
     near = sentence - state.year_sentence <= reach and tree.within is G.YEAR
     told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
@@ -182,7 +202,7 @@ def _distances(tree: Repeating, state: Discourse) -> tuple[int, int] | None:
 def _finer(tree: Repeating, state: Discourse, sentence: int) -> bool:
     """A weekday needs a story told by the day right before it; a year alone, or a caption far above, cannot place it."""
     then = state.then.interval if state.then is not None else None
-    near = sentence - state.year_sentence <= 1 or state.mode == "narrative" or state.dct is None
+    near = sentence - state.year_sentence <= 1 or state.mode == "narrative" or state.dct is None or state.history
     return tree.within is G.YEAR or (near and then is not None and then.grain <= G.WEEK)
 
 
@@ -195,7 +215,18 @@ def _in_story(tree: Repeating, state: Discourse, near: bool) -> Expression:
         same = tree.occurrence(moment(state.year))
         if same is not None and same.start is not None and same.start >= then.interval.start:
             return op.In(op.Year(state.year), tree)  # a story goes on within the year that it stated
-    return op.Nearest(tree, op.Told())
+    return _next_in_story(tree, then.interval) if then is not None and then.interval is not None else op.Nearest(tree, op.Told())
+
+
+def _next_in_story(tree: Repeating, then: Interval) -> Expression:
+    """The occurrence on the side where it lies closer to the last event; a story goes on, so that ahead it may be `ONWARD` times as far."""
+    if then.start is None or then.end is None:
+        return op.Nearest(tree, op.Told())
+    behind, ahead = tree.current(then.start), tree.following(then.start)
+    if behind.end is None or ahead.start is None or behind.end > then.start or ahead.start < then.end:
+        return op.Nearest(tree, op.Told())
+    onward = ahead.start - then.end <= ONWARD * (then.start - behind.end)
+    return op.Next(tree, op.Told()) if onward else op.Last(tree, op.Told())
 
 
 def _to_come(tree: Repeating, state: Discourse) -> bool:
@@ -206,7 +237,7 @@ def _to_come(tree: Repeating, state: Discourse) -> bool:
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
     """The Timex of a mention, with all that an explanation needs; unresolved with its `needs` when a reference is missing."""
     choice = complete(mention.tree, direction, state, sentence)
-    ref = _reference(choice.tree, state)
+    ref = _reference(choice.tree, state, sentence)
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:
@@ -221,7 +252,7 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     kind, value, mod = timex3(choice.tree, interval)
     more = {} if interval is None else _described(choice, interval, (kind, mod), state, ref)
     timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval, **more)  # type: ignore[arg-type]
-    return replace(timex, parts=_parts(timex, mention, interval, choice)) if interval is not None and mention.ends else timex
+    return replace(timex, parts=_parts(timex, mention, interval, choice, told=state.history)) if interval is not None and mention.ends else timex
 
 
 def _from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
@@ -291,10 +322,17 @@ def holds(tree: Expression | Shift, leaf: type | tuple[type, ...]) -> bool:
     return isinstance(tree, leaf) or any(holds(child, leaf) for child in children_of(tree))
 
 
-def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice) -> tuple[Timex, ...]:
-    """The two ends of a range, each a TIMEX3 of its own: "March 6" and "9, 2012". Short years ("1914-18") and times of day are one."""
-    between = timex.text[mention.ends[0][1] - timex.start : mention.ends[1][0] - timex.start] if len(mention.ends) == 2 else ""
-    apart = any(c.isalpha() for c in between) or (between and interval.grain is G.YEAR and mention.context == mention.start)
+def _parts(timex: Timex, mention: Mention, interval: Interval, choice: Choice, *, told: bool) -> tuple[Timex, ...]:
+    """The two ends of a range, each a TIMEX3 of its own: "March 6" and "9, 2012", "May-August 1950".
+
+    A range with a dash is one, but of whole years and, in a history, of days and months that each have their name.
+    """
+    if len(mention.ends) != 2:
+        return ()
+    cut, on = mention.ends[0][1] - timex.start, mention.ends[1][0] - timex.start
+    first, between, last = timex.text[:cut], timex.text[cut:on], timex.text[on:]
+    named = told and interval.grain >= G.DAY and first[:1].isalnum() and _LETTERS.search(first) and _LETTERS.search(last)
+    apart = _LETTERS.search(between) or (between and (named or (interval.grain is G.YEAR and mention.context == mention.start)))
     if not apart or interval.start is None or interval.end is None:
         return ()
     ends = []

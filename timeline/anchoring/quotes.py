@@ -15,11 +15,15 @@ from timeline.notation import edtf
 from timeline.notation.timex3 import timex3
 
 
-def recount(document: Document, found: list[Timex], passages: Passages) -> list[Timex]:
+LOOK = 4
+"""Expressions before a quoted one among which the day of the saying is looked for."""
+
+
+def recount(document: Document, found: list[Timex], passages: Passages, *, history: bool = False) -> list[Timex]:
     """The expressions, with those that are quoted and count from "today" counted from the day of the saying.
 
     The day of the saying is a dated day outside the quotation in the same sentence, when its clause reports ("she said on
-    Wednesday"); without one the publication date stands.
+    Wednesday"); without one the publication date stands, and in a history the day that is told of, if it is told by the day.
     """
     if not any(mark in document.text for mark in ('"', "“", "``")):
         return found
@@ -33,8 +37,22 @@ def recount(document: Document, found: list[Timex], passages: Passages) -> list[
     out = list(found)
     for i, number in inside:
         if number in said:
-            out[i] = _counted(found[i], said[number])
+            out[i] = _counted(found[i], said[number].interval, said[number].text)
+        elif history:
+            near = (found[j] for j in range(i - 1, max(-1, i - LOOK - 1), -1) if numbers[j] >= number - 1 and j not in within and _is_day(found[j]))
+            out[i] = _in_story(found[i], next(near, None))
     return out
+
+
+def _in_story(timex: Timex, told: Timex | None) -> Timex:
+    """What was said long ago, counted from the day told of right before; left open where the story names none."""
+    if told is not None:
+        return _counted(timex, told.interval, told.text)
+    if not isinstance(timex.tree, Expression) or not deictic(timex.tree) or timex.interval is None:
+        return timex
+    kind, value, mod = timex3(timex.tree, None)
+    return replace(timex, type=kind, value=value, mod=mod, interval=None, edtf=None, anchor=None, rejected=None, status="unresolved", needs="the day on which it was said",
+                   reference=Reference(None, timex.reference.told))  # fmt: skip
 
 
 def _is_day(timex: Timex) -> bool:
@@ -48,11 +66,11 @@ def _reports(passages: Passages, number: int, timex: Timex) -> bool:
     return verb is not None and verb.reporting
 
 
-def _counted(timex: Timex, said: Timex) -> Timex:
+def _counted(timex: Timex, said: Interval | None, words: str | None) -> Timex:
     tree = timex.tree
-    if not isinstance(tree, Expression) or not deictic(tree) or said.interval is None or said.interval.start is None:
+    if not isinstance(tree, Expression) or not deictic(tree) or said is None or said.start is None:
         return timex
-    start = said.interval.start // DAY * DAY
+    start = said.start // DAY * DAY
     ref = Reference(Interval(start, start + DAY), timex.reference.told)
     try:
         interval = tree.resolve(ref)
@@ -61,5 +79,5 @@ def _counted(timex: Timex, said: Timex) -> Timex:
     kind, value, mod = timex3(tree, interval)
     return replace(
         timex, type=kind, value=value, mod=mod, interval=interval, edtf=edtf_of(tree, interval, approximate=timex.approximate, zone=timex.zone) if kind in {"DATE", "TIME"} else None,
-        anchor=Anchor(edtf.write(Interval(start, start + DAY)), "quote", said.text), reference=ref, status="resolved", needs=None,
+        anchor=Anchor(edtf.write(Interval(start, start + DAY)), "quote", words), reference=ref, status="resolved", needs=None,
     )  # fmt: skip

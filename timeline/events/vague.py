@@ -45,7 +45,7 @@ def placed(timex: Timex, clause: Clause, text: str) -> When | None:
     if dct is None or dct.start is None or dct.end is None or dct.grain > G.DAY or verb is None or verb.tense == "none" or _HYPHENED.fullmatch(timex.text):
         return None
     today = sh.Unit(G.DAY).occurrence(dct.start)
-    if timex.value.endswith("_REF"):
+    if timex.value.endswith("_REF") and not isinstance(timex.tree, op.Earlier | op.Later):
         return None if timex.text.lower() in _ATTRIBUTE else _referring(timex, clause, today, text)
     ahead = verb.tense == "future" or verb.modal is not None
     if isinstance(timex.tree, op.Stretching):

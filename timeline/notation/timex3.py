@@ -45,8 +45,10 @@ def timex3(tree: Expression | Shift, interval: Interval | None) -> tuple[str, st
             return "DURATION", amount(tree), None
         case op.Stretching(period) | op.Lasting(period):
             return "DURATION", amount(period), None
-        case (op.Earlier(period) | op.Later(period)) if period.n is None:
-            return "DATE", amount(period), None
+        case op.Earlier(period) if period.n is None:
+            return "DATE", "PAST_REF", None
+        case op.Later(period) if period.n is None:
+            return "DATE", "FUTURE_REF", None
         case op.Bound(of):
             return timex3(of, _closed(tree, interval))
     if interval is None:
