@@ -30,7 +30,6 @@ PAST_SHARE = 3
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s\Z", re.IGNORECASE)
 """Before a date that belongs to a noun: "the Dec. 21, 1988, bombing" dates the bombing and sets no scene."""
 _BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
-_SOON = Vague("FUTURE_REF")
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|your|my|no|any)|['’]s?)\s\Z", re.IGNORECASE)
 _OF_HISTORIES = frozenset({"former", "future"})
 Outlook = tuple[list[int], int]
@@ -108,9 +107,10 @@ def _says_nothing(text: str, mention: Mention, state: Discourse) -> bool:
     """
     if not isinstance(mention.tree, Vague):
         return False
-    if state.narrative and mention.tree == _SOON:
+    words = text[mention.start : mention.end].lower()
+    if state.narrative and "soon" in words:
         return True
-    if state.history or text[mention.start : mention.end].lower() not in _OF_HISTORIES:
+    if state.history or words not in _OF_HISTORIES:
         return False
     return text[mention.end : mention.end + 2].strip().isalpha() or _DETERMINED.search(text, max(0, mention.start - 12), mention.start) is not None
 

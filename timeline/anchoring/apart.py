@@ -1,0 +1,50 @@
+"""Dates whose pieces stand apart: "December 7 (a Sunday), 1941", "at 5:34 a.m. local time on March 20", "10:35 a.m. (0735 GMT) Friday".
+
+The grammar reads what stands together; here the year or the day is found beyond a parenthesis or the name of a zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import Expression, In, Part, Year
+from timeline.algebra.shifts import Clock, Intersection, Repeating
+from timeline.recognise.scanner import Mention
+from timeline.recognise.times import at
+
+G = Granularity
+REACH = 72
+"""Characters after a day in which the year may stand, beyond a parenthesis."""
+_YEAR = re.compile(r"(?:\s\([^()\n]{1,60}|[^()\n]{0,40})\),?\s(?:in\s)?(1[0-9]{3}|20[0-9]{2})\b")
+_ZONE = re.compile(r"\s(?:[A-Z]\w+\s)?(?:local\s)?time,?\s(?:on\s)?|\s(?:local\s)?time\s\([^()\n]{1,24}\),?\s(?:on\s)?")
+_ASIDE = re.compile(r"\s\([^()\n]{1,24}\),?\s(?:on\s)?")
+
+
+def whole(mention: Mention, text: str, mentions: Sequence[Mention], number: int) -> Mention:
+    """The mention at a place of the text's mentions, with the year or the day that stands apart from it."""
+    tree = mention.tree
+    inner = tree.of if isinstance(tree, Part) else tree
+    if isinstance(inner, Intersection) and inner.grain is G.DAY:
+        if text.find(")", mention.end, mention.end + REACH) < 0 or (found := _YEAR.match(text, mention.end)) is None:
+            return mention
+        return replace(mention, tree=In(Year(int(found[1])), inner))
+    if isinstance(inner, Clock):
+        day = _day(mention, text, mentions[number + 1 : number + 3])
+        return mention if day is None else replace(mention, tree=_on(tree, at(day, inner)))
+    return mention
+
+
+def _on(tree: object, day: Repeating | Expression) -> Repeating | Expression:
+    return Part(tree.mod, day) if isinstance(tree, Part) else day
+
+
+def _day(mention: Mention, text: str, coming: Sequence[Mention]) -> Repeating | Expression | None:
+    """The day that a time of day is on, when nothing but a zone or a parenthesis lies between."""
+    for following in coming:
+        tree = following.tree
+        if isinstance(tree, Repeating | Expression) and tree.grain is G.DAY and (_ZONE.fullmatch(text, mention.end, following.start) or _ASIDE.fullmatch(text, mention.end, following.start)):
+            return tree
+    return None
