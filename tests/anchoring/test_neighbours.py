@@ -8,8 +8,8 @@ from timeline import Document, tag
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        ("The rebels left on Monday, days after the garrison fled.", [("Monday", "2025-03-03"), ("days after", "PXD")]),
-        ("He resigned on Monday, two days before the vote.", [("Monday", "2025-03-03"), ("two days before", "P2D")]),
+        ("The rebels left on Monday, days after the garrison fled.", [("Monday", "2025-03-03"), ("days", "PXD")]),
+        ("He resigned on Monday, two days before the vote.", [("Monday", "2025-03-03"), ("two days", "P2D")]),
         ("He resigned on Monday, March 3, 2025.", [("Monday, March 3, 2025", "2025-03-03")]),
     ],
 )

@@ -10,7 +10,7 @@ from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Since, Then, Vague, deictic, needs_dct, year_of
-from timeline.algebra.shifts import Repeating, Unit
+from timeline.algebra.shifts import Repeating
 from timeline.anchoring import apart, confidence, context, decoys, layout, policy, quotes, readings, tense
 from timeline.anchoring.clauses import Sentence
 from timeline.anchoring.passages import Passages, passages
@@ -88,8 +88,6 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
             state.heads(timex, alone=alone)
-        if stated and timex.interval is not None and timex.interval.start is not None and timex.interval.grain <= Granularity.YEAR:
-            state.stated = Unit(Granularity.YEAR).occurrence(timex.interval.start), number
         aside = stated and timex.precision == "year" and _aside(read.sentence(number), mention.start)
         back = state.history and not leads and timex.interval is not None and _flashback(read.sentence(number), mention.start)
         if (aside and not state.history) or back or (timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _bounded(text, mention.start)):

@@ -54,7 +54,7 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
     if isinstance(beside, Next | Last) and isinstance(beside.of, Then) and isinstance(beside.shift, Unit) and (counted := _from_event(mention, text, before)) is not None:
         told = replace(beside, of=counted) if isinstance(counted, Happening) else counted
         return replace(mention, tree=replace(tree, of=told) if isinstance(tree, In) else told)
-    if isinstance(tree, Earlier) and isinstance(tree.of, Then) and (what := _BEFORE_WHAT.search(text, mention.start, mention.end + 12)) is not None:
+    if isinstance(tree, op.Earlier) and isinstance(tree.of, Then) and (what := _BEFORE_WHAT.search(text, mention.start, mention.end + 12)) is not None:
         return replace(mention, tree=Lasting(tree.period), end=what.start())
     if isinstance(tree, Bound):
         low = max(0, mention.start - 30)

@@ -102,16 +102,15 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
     return Choice(tree)
 
 
-def _reference(tree: Expression | Shift, state: Discourse, sentence: int) -> op.Reference:
+def _reference(choice: Choice, state: Discourse) -> op.Reference:
     """The references of a tree: a time of day counts from the last day told of, a comparison of results from their quarter."""
-    ref = state.reference()
+    tree, ref = choice.tree, state.reference()
     if state.history and isinstance(tree, Expression) and holds(tree, op.Then) and ref.told and not holds(tree, op.DCT):
         ref = replace(ref, dct=None)
-    if state.history and state.stated is not None and sentence - state.stated[1] <= 1 and _that_year(tree):
-        return replace(ref, told=(state.stated[0], *ref.told))
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
-    if isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and state.spoken is not None and state.spoken.interval is not None:
+    from_last_said = (isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and not choice.narrative) or (state.history and _that_year(tree))
+    if from_last_said and state.spoken is not None and state.spoken.interval is not None:
         return replace(ref, told=(state.spoken.interval, *ref.told))
     results = state.results
     compares = isinstance(tree, op.Same | op.Counterpart) or tree == op.Then(G.QUARTER)
@@ -237,7 +236,7 @@ def _to_come(tree: Repeating, state: Discourse) -> bool:
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
     """The Timex of a mention, with all that an explanation needs; unresolved with its `needs` when a reference is missing."""
     choice = complete(mention.tree, direction, state, sentence)
-    ref = _reference(choice.tree, state, sentence)
+    ref = _reference(choice, state)
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:

@@ -77,8 +77,6 @@ class Discourse:
     history: bool = False
     """Whether the whole text tells of the past: then nothing takes it back to the publication date."""
     _built: tuple[tuple[Timex, ...], Reference] | None = None
-    stated: tuple[Interval, int] | None = None
-    """The year named last, be it in passing, and the number of its sentence: what "that year" is."""
     heading: Timex | None = None
     """The year that heads the section, which dates the bare months and days under it."""
     labelled: Interval | None = None
