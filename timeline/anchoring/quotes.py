@@ -14,7 +14,6 @@ from timeline.model.timex import Anchor, Timex
 from timeline.notation import edtf
 from timeline.notation.timex3 import timex3
 
-
 LOOK = 4
 """Expressions before a quoted one among which the day of the saying is looked for."""
 
