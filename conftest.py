@@ -1,4 +1,4 @@
-"""Doctests of the operators share one moment of writing: Friday 22 March 2013."""
+"""Doctests of the operators share one vocabulary and one moment of writing, Friday 22 March 2013."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from timeline.algebra import operators
 from timeline.algebra.calendar import moment
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Reference
 from timeline.algebra.shifts import Named
 
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -23,5 +23,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "own")
 
 @pytest.fixture(autouse=True)
 def _written(doctest_namespace: dict[str, Any]) -> None:
-    doctest_namespace["written"] = Reference(dct=Interval(moment(2013, 3, 22), moment(2013, 3, 23), Granularity.DAY))
+    doctest_namespace.update({name: getattr(operators, name) for name in operators.__all__} | {"G": Granularity, "Named": Named})
+    doctest_namespace["written"] = operators.Reference(dct=Interval(moment(2013, 3, 22), moment(2013, 3, 23), Granularity.DAY))
     doctest_namespace["sunday"] = Named(Granularity.DAY, Granularity.WEEK, 7)
