@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from heapq import merge
 from itertools import pairwise
 from os.path import commonprefix
 
@@ -19,8 +20,11 @@ _SEAM = re.compile(
     r"|(?P<junk>(?:Hide Caption(?: \d{1,3} of \d{1,3})?|(?:Advertisement )?Continue reading the main story|Play slideshow(?: \d{1,3} of \d{1,3})?|Read more:?"
     r"|Media playback is (?:not supported|unsupported) on (?:this|your) device|\(Photo: [^()\n]{1,80}\))(?=\s))"
     rf"|(?P<glue>(?=(?:The|A|An|In|On|At|He|She|It|They|We|But|There|This|After|When|If) [a-z]|{_DATE}: [A-Z])))"
-    r"|(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s)|\(@\w{1,30}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}(?=\s)"
 )
+"""It begins with a space: an expression with one beginning is searched for several times faster than one with four."""
+_POST = re.compile(r"(?:pic\.twitter\.com|https?://t\.co)/\w{1,20}(?=\s)|\(@\w{1,30}\) [A-Z][a-z]{2,8} \d{1,2}, \d{4}(?=\s)")
+_POSTS = ("pic.twitter.com/", "://t.co/", " (@")
+"""What a quoted post cannot do without; few texts quote one."""
 _ALONE = re.compile(rf"(?:He|She|It|They|We|But|There) |{_DATE}: ")
 """What is capitalised inside a sentence by nobody; the other words of a glue stand in names and titles after a capitalised word."""
 _LAST = re.compile(r"(?<!\S)([^\W\d_][\w’'-]*|\d[\d.,]*\w*)[)]?\Z")
@@ -33,8 +37,11 @@ def seams(text: str) -> Iterator[re.Match[str]]:
     >>> [(m.start(), m["junk"]) for m in seams(text)]
     [(23, None), (63, 'Hide Caption 3 of 25'), (84, None)]
     """
-    for match in (_SEAM if text.count(_CAPTION) < _GALLERY else _gallery(text)).finditer(text):
-        if match["glue"] is None or _glued(text, match.start()):
+    found = (_SEAM if text.count(_CAPTION) < _GALLERY else _gallery(text)).finditer(text)
+    if any(sign in text for sign in _POSTS):
+        found = merge(found, _POST.finditer(text), key=re.Match.start)
+    for match in found:
+        if match.re is _POST or match["glue"] is None or _glued(text, match.start()):
             yield match
 
 

@@ -51,7 +51,7 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
                 ends = _ends(text, at, after, match["more"] + match["close"])
             if not ends:
                 continue
-        _add(found, text, begin, after if match.re is _STOP or not match["junk"] else at)
+        _add(found, text, begin, after if match.re is _STOP or not match.groupdict().get("junk") else at)
         begin = after
     _add(found, text, begin, len(text))
     return tuple(found)
@@ -59,7 +59,8 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _stops(text: str) -> Iterable[re.Match[str]]:
     """Where a sentence may end, and where a page's text surely ends one, in order."""
-    return merge(_STOP.finditer(text), seams(text), key=re.Match.start)
+    page = list(seams(text))
+    return merge(_STOP.finditer(text), page, key=re.Match.start) if page else _STOP.finditer(text)
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -62,7 +62,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`; contractions are two ("does", "n't")."""
     toks, before, at = Tokens([], [], [], [], []), ":", start
     for piece in text[start:end].split():
-        at = text.index(piece, at)
+        if not text.startswith(piece, at):  # more white space than one space
+            at = text.index(piece, at)
         dash = piece != "_" or at not in (0, end - 1)  # at an end, an underscore alone is no dash
         for low, tag, inside, first, last, capital in _known[piece] if dash else ():
             if inside is not None and before not in '":.-':
@@ -75,7 +76,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             toks.end.append(at + last)
             toks.capital.append(capital)
             before = tag
-        at += len(piece)
+        at += len(piece) + 1
     if toks.low[:1] == ["may"] and toks.tag[1:2] not in (["P"], ["D"]):
         toks.tag[0] = "K"  # "May Day rallies", "May sales": the verb at the head of a sentence asks or wishes
     return toks

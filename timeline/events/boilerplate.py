@@ -22,7 +22,12 @@ def is_boilerplate(text: str, start: int, end: int) -> bool:
     low = line.lower()
     if low.startswith(phrases("boilerplate", "starts")) and _starts().match(low):
         return True
-    return end - start <= _SHORT and (any(p in low for p in phrases("boilerplate", "within")) or _BYLINE.match(line) is not None)
+    if end - start > _SHORT:
+        return False
+    for phrase in phrases("boilerplate", "within"):
+        if phrase in low:
+            return True
+    return _BYLINE.match(line) is not None
 
 
 _DATELINE = re.compile(

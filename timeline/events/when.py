@@ -40,6 +40,16 @@ def written(edtf: str, precision: str | None, status: str, *, approximate: bool 
 
 def date_evidence(timex: Timex, source: str) -> Evidence:
     """The words of the date, with the rule, the anchor and the rejected reading."""
-    anchor = None if timex.anchor is None else AnchorRecord(date=timex.anchor.date, source=timex.anchor.source)
+    anchor = None if timex.anchor is None else _anchor(timex.anchor.date, timex.anchor.source)
     return Evidence(source=source, role="date", start=timex.start, end=timex.end, exact=timex.text, rule=timex.rule or None, anchor=anchor,
-                    rejected=timex.rejected, timex3=Timex3(type=timex.type, value=timex.value, mod=timex.mod))  # fmt: skip
+                    rejected=timex.rejected, timex3=_timex3(timex.type, timex.value, timex.mod))  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _anchor(date: str, source: str) -> AnchorRecord:
+    return AnchorRecord(date=date, source=source)
+
+
+@lru_cache(maxsize=4096)
+def _timex3(kind: str, value: str, mod: str | None) -> Timex3:
+    return Timex3(type=kind, value=value, mod=mod)
