@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import get_args
+
 import pytest
 
 from timeline.events import extract
+from timeline.formats.ics.vevents import confirmed
 from timeline.model.document import Document
+from timeline.model.event import Event, Modality, Polarity
 
 SWAP = """Source: NORTHERN POST
 Moldovan Prime Minister Ion Ceban confirmed on Thursday that Moldova is willing to release detained foreign sailors to their families in return for two fishing boats held in Odesa. The statement comes after the recent seizure of three sailors near the port of Giurgiulesti, the first foreign crew to be held in the country since the start of the blockade in 2021.
@@ -119,11 +124,58 @@ def test_headlines(text, expected):
         ("The council did not meet on Monday.", "happened", "negative"),
         ("The council failed to meet on Monday.", "happened", "negative"),
         ("If the dam breaks on 10 May 2025, the town will be lost.", "conditional", "positive"),
+        ("The town will be lost on Friday unless the dam holds.", "conditional", "positive"),
+        ("The company no longer runs the ferry since Monday.", "happened", "negative"),
+        ("The mayor never visited the camp in May 2024.", "happened", "negative"),
+        ("The mayor could not attend the vote on Monday.", "happened", "negative"),
+        ("The mayor has not spoken since Monday.", "happened", "negative"),
+        ("The mayor denied that he had met the rebels on Monday.", "denied", "negative"),
+        ("The mayor denied on Thursday having met the rebels in May 2024.", "denied", "negative"),
+        ("The ministry refuted claims that troops crossed the border on Monday.", "denied", "negative"),
+        ("Rumours that the king died on Monday are untrue.", "denied", "negative"),
+        ("Police doubt that the man left on Monday.", "possible", "positive"),
+        ("The council proposed closing the school in September 2025.", "proposed", "positive"),
+        ("A second bridge is proposed for 2027.", "proposed", "positive"),
+        ("The union urged members to strike on 20 March 2025.", "proposed", "positive"),
+        ("Under the plan, the school would close in September 2025.", "proposed", "positive"),
+        ("The deal would have closed in June 2024.", "hypothetical", "positive"),
+        ("If the mayor had signed in May 2024, the bridge would be open.", "hypothetical", "positive"),
+        ("Shops usually close on Sunday.", "generic", "positive"),
+        ("Leaves fall in October.", "generic", "positive"),
+        ("The game on Monday was cancelled.", "scheduled", "negative"),
+        ("On Monday the game was cancelled.", "happened", "positive"),
+        ("The firm scrapped a plan to open a mine in 2027.", "planned", "negative"),
+        ("The mayor ruled out a vote in 2026.", "planned", "negative"),
+        ("The bridge was to open in 2023.", "planned", "positive"),
+        ("The court is likely to rule in June 2025.", "possible", "positive"),
+        ("The court is unlikely to rule in June 2025.", "possible", "negative"),
+        ("The mayor hopes the bridge will open in 2026.", "planned", "positive"),
+        ("The army allegedly crossed the river on Monday.", "reported", "positive"),
+        ("The army is believed to have crossed the river in May 2024.", "reported", "positive"),
+        ("The mayor was accused of taking bribes in 2021.", "reported", "positive"),
     ],
 )
 def test_modality(text, modality, polarity):
     event = story(text).events[0]
     assert (event.modality, event.polarity) == (modality, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The mayor denied that he had met the rebels on Monday.", "The mayor denied that he had met the rebels"),
+        ("The claim that troops crossed the border on Monday is false.", "The claim that troops crossed the border is false"),
+        ("Unless the dam holds on Friday, the town will be lost.", "Unless the dam holds, the town will be lost"),
+        ("If the mayor had signed in May 2024, the bridge would be open.", "If the mayor had signed, the bridge would be open"),
+    ],
+)
+def test_what_is_no_fact_says_so_in_its_headline(text, headline):
+    assert [e.headline for e in story(text).events] == [headline]
+
+
+def test_nothing_that_is_no_fact_is_confirmed_in_a_calendar():
+    made = [Event(id=f"e-{i}", headline="The dam broke", modality=kind, polarity=sign) for i, (kind, sign) in enumerate(product(get_args(Modality), get_args(Polarity)))]
+    assert {(e.modality, e.polarity) for e in made if confirmed(e)} == {("happened", "positive"), ("ongoing", "positive"), ("scheduled", "positive")}
 
 
 @pytest.mark.parametrize(

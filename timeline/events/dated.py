@@ -10,7 +10,8 @@ from timeline.algebra.granularity import Granularity, ceiling, floor
 from timeline.algebra.interval import Interval
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
-from timeline.events.modality import conditional, modality, polarity, to_come
+from timeline.events.assertion import assertion
+from timeline.events.hedged import hedged
 from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.passage import Passage, Span, without
@@ -301,35 +302,14 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
     says = clause.verb is not None and clause.verb.reporting and reporter is None and _reports(passage, index)
     speaker = attribution.according(passage) if not says and reporter is None else attribution.speaker(passage, index if reporter is None else reporter, people)
     quoted = attribution.quotes(passage) if says or reporter is not None else []
-    kind = modality(passage.sentence, index)
-    verb = clause.verb
-    if kind == "happened" and verb is not None and dates[0].direction == "future" and (verb.modal == "must" or (verb.tense == "present" and verb.aspect is None)):
-        kind = "scheduled"
-    if conditional(passage.text, passage.sentence, index):
-        kind = "conditional"
-    if _ahead(dates[0], when):
-        kind = to_come(passage.sentence, index, kind)
-    if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(dates[0]):
-        kind = "happened"
-    if kind == "happened" and speaker is not None and not says:
-        kind = "reported"
+    kind, sign = assertion(passage, index, dates[0], when, heard=speaker is not None and not says)
+    if lack is None:
+        title, lack = hedged(passage, index, people, kind, title)
     if is_vague(dates[0]) and (clause.subject is None or title[:1].islower() or clause.verb is None):
         return None
     confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7) * (_VAGUE if is_vague(dates[0]) else 1)
-    return Draft(title, "dated", spans, when, dates, kind, polarity(passage.text, passage.sentence, index), index, own, subject_of(passage, index, people),
+    return Draft(title, "dated", spans, when, dates, kind, sign, index, own, subject_of(passage, index, people),
                  speaker, quoted[0] if quoted else None, says=says, confidence=confidence, at=clause.start, lack=lack)  # fmt: skip
-
-
-def _ahead(date: Timex, when: When | None) -> bool:
-    """Whether a date begins after the publication."""
-    interval, dct = date.interval, date.reference.dct
-    return when is not None and date.datable and interval is not None and interval.start is not None and dct is not None and dct.end is not None and interval.start >= dct.end
-
-
-def _past(date: Timex) -> bool:
-    """Whether a date is over by the publication: the present of a chronology then tells what happened."""
-    interval, dct = date.interval, date.reference.dct
-    return interval is not None and interval.end is not None and (dct is None or dct.end is None or interval.end <= dct.end)
 
 
 def _reports(passage: Passage, index: int) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
-from timeline.events.modality import modality, polarity
+from timeline.events.denial import polarity
+from timeline.events.modality import modality
 from timeline.events.names import People, person
 from timeline.events.passage import Passage, Span
 from timeline.events.record import Draft
@@ -95,7 +96,7 @@ def _claims(passage: Passage, index: int, clause: Clause) -> bool:
     if verb is None:
         return False
     kind = modality(passage.sentence, index)
-    if kind in ("planned", "scheduled", "conditional"):
+    if kind in ("planned", "scheduled", "proposed", "conditional", "hypothetical", "denied"):
         return False
     if _FIGURE.search(passage.text, clause.start, clause.end):
         return True

@@ -15,7 +15,10 @@ Precision = Literal[
 """Units of `when.precision`. Halves of years have precision "quarter" with an end; weekends are days with an end."""
 
 Status = Literal["stated", "resolved", "bounded", "unresolved"]
-Modality = Literal["happened", "ongoing", "scheduled", "planned", "possible", "conditional", "reported"]
+Modality = Literal["happened", "ongoing", "scheduled", "planned", "proposed", "possible", "conditional", "hypothetical", "denied", "generic", "reported"]
+"""How the text tells it: a fact; in progress; firmly to come; meant to be; only asked for; perhaps; on a condition; on one
+that is against the facts; said not to be so; a habit without one time; said to be so by somebody. What is negated ("did not",
+"has yet to", "never") keeps its modality and has polarity "negative"."""
 Polarity = Literal["positive", "negative"]
 Role = Literal["date", "event", "quote"]
 Text = Annotated[str, Field(min_length=1)]
@@ -135,7 +138,7 @@ class Event(Record):
     headline: Annotated[str, Field(min_length=1, max_length=100)] = Field(description="Plain text that stands alone, in the article's words.", examples=["The bridge reopened to traffic"])
     description: Text | None = Field(None, description="Plain text: the sentence.")
     when: When | None = Field(None, description="Absent for events in `undated`.")
-    modality: Modality = Field("happened", description="Whether the text says that it happened, goes on, is to come, or may.")
+    modality: Modality = Field("happened", description="How the text tells it: as a fact, in progress, firmly to come, meant to be, only asked for, perhaps, on a condition, on one against the facts, said not to be so, a habit, or said to be so by somebody.")
     polarity: Polarity = Field("positive", description="negative: the text says that it did not happen.")
     participants: list[Text] | None = Field(None, description="Who took part, in the article's words.", examples=[["the city council"]])
     place: Place | None = Field(None, description="Where it happened.")

@@ -66,7 +66,7 @@ class Writer:
     def _refused(self, entry: Entry) -> str | None:
         event, when = entry.event, entry.date.when
         if not (confirmed(event) or self.tentative):
-            return f"not confirmed ({event.modality if event.polarity == 'positive' else 'did not happen'})"
+            return f"not confirmed ({event.modality if event.polarity == 'positive' or event.modality == 'denied' else 'did not happen'})"
         if self.imprecise == "skip" and when.precision not in FINE:
             return f"known only to the {when.precision}"
         if self.imprecise in ("span", "first-day"):

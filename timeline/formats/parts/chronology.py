@@ -59,7 +59,7 @@ def _date(entry: Entry) -> str:
 
 def _flag(event: Event) -> str:
     words: list[str] = [] if event.modality in ("happened", "ongoing") else [event.modality]
-    words += ["did not happen"] if event.polarity == "negative" else []
+    words += ["did not happen"] if event.polarity == "negative" and event.modality not in ("denied", "hypothetical") else []
     return f'<p class="flag">{web(", ".join(words))}</p>' if words else ""
 
 

@@ -1,0 +1,67 @@
+"""How an article tells a dated event: as a fact, a report, a plan, a habit ..., by its words and by where its date lies."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.denial import called_off, polarity
+from timeline.events.modality import conditional, modality, to_come
+from timeline.events.passage import Passage
+from timeline.events.words import phrases, words
+from timeline.model.event import Modality, Polarity, When
+from timeline.model.timex import Timex
+
+
+def assertion(passage: Passage, index: int, date: Timex, when: When | None, *, heard: bool) -> tuple[Modality, Polarity]:
+    """The modality and the polarity of the clause that `date` dates; `heard` is whether somebody else says it."""
+    sentence, text = passage.sentence, passage.text
+    sign = polarity(text, sentence, index, date.start)
+    kind = modality(sentence, index, date.start)
+    verb = sentence.clauses[index].verb
+    if kind == "happened" and verb is not None and date.direction == "future" and (verb.modal == "must" or (verb.tense == "present" and verb.aspect is None)):
+        kind = "scheduled"
+    if kind != "hypothetical" and conditional(text, sentence, index):
+        kind = "conditional"
+    if _habit(passage, index, date):
+        return "generic", sign
+    if _ahead(date, when):
+        kind = to_come(sentence, index, kind)
+        if kind == "planned" and called_off(sentence, index) and sign != "negative":
+            sign = "negative"
+    elif kind == "scheduled" and verb is not None and _WAS.match(text, verb.start) and verb.cue is not None:
+        kind = "planned"  # "was to open in 2023": what became of it is not said
+    if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(date):
+        kind = "happened"
+    if kind == "happened" and sign == "negative" and called_off(sentence, index):
+        kind = "scheduled"  # "Monday's game was cancelled"
+    return ("reported" if kind == "happened" and heard else kind), sign
+
+
+_WAS = re.compile(r"(?:was|were)\b", re.I)
+_BARE_PLURAL = re.compile(r"(?:[A-Z][a-z]+s|[A-Z][a-z]+ [a-z]+s)")
+
+
+def _habit(passage: Passage, index: int, date: Timex) -> bool:
+    """Whether the clause tells what is done again and again: "Shops usually close on Sunday", "Leaves fall in October"."""
+    clause, text = passage.clauses[index], passage.text
+    verb = clause.verb
+    if verb is None or verb.tense != "present" or verb.aspect is not None or verb.modal is not None or verb.cue is not None or passage.label:
+        return False
+    own = f" {text[clause.start:min(clause.end, clause.start + 300)].lower()} "
+    if any(f" {phrase} " in own for phrase in phrases("modality", "habit")):
+        return True
+    bare = date.text[:1].isupper() and date.text.isalpha() and date.precision in ("month", "season")
+    subject = text[clause.subject[0]:clause.subject[1]] if clause.subject is not None else ""
+    return bare and not verb.passive and _BARE_PLURAL.fullmatch(subject) is not None and verb.lemma not in words("modality", "once")
+
+
+def _ahead(date: Timex, when: When | None) -> bool:
+    """Whether a date begins after the publication."""
+    interval, dct = date.interval, date.reference.dct
+    return when is not None and date.datable and interval is not None and interval.start is not None and dct is not None and dct.end is not None and interval.start >= dct.end
+
+
+def _past(date: Timex) -> bool:
+    """Whether a date is over by the publication: the present of a chronology then tells what happened."""
+    interval, dct = date.interval, date.reference.dct
+    return interval is not None and interval.end is not None and (dct is None or dct.end is None or interval.end <= dct.end)
