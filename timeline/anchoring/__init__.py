@@ -64,7 +64,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         if read is None:
             read = passages(text)
         number = read.number(mention.start)
-        state.enter(text, mention.start)
+        leads = mention.start - read.spans[number][0] <= LEADS
+        state.enter(text, mention.start, leads=leads)
         asks = policy.bare(mention.tree) or (state.narrative and policy.holds(mention.tree, Then))
         direction = tense.direction(text, read.sentence(number), mention) if asks else tense.UNKNOWN
         if direction.report is not None:
@@ -85,7 +86,6 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
             state.spoken = timex
         relative = isinstance(mention.tree, Expression) and needs_dct(mention.tree)
         stated = isinstance(mention.tree, Expression) and not relative
-        leads = mention.start - read.spans[number][0] <= LEADS
         if stands:
             state.heads(timex, alone=alone)
         aside = stated and timex.precision == "year" and _aside(read.sentence(number), mention.start)

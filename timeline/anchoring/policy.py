@@ -181,7 +181,7 @@ def _far_nearer(tree: Repeating, state: Discourse) -> str | None:
 
     The year is left out only within the calendar year (as above), so that nobody writes of a day that is ten months away in this way.
     """
-    found = _distances(tree, state) if tree.grain <= G.DAY else None
+    found = _distances(tree, state) if tree.grain <= G.MONTH else None
     if found is None:
         return None
     since, until = found

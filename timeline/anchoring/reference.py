@@ -97,12 +97,12 @@ class Discourse:
             self._built = self.told, Reference(self.dct, tuple(t.interval for t in self.told if t.interval is not None))
         return self._built[1]
 
-    def enter(self, text: str, at: int) -> None:
-        """A new paragraph of news starts from the publication date again; a story goes on."""
-        if not self.told or self.narrative or self.dct is None:
+    def enter(self, text: str, at: int, *, leads: bool) -> None:
+        """A new paragraph of news starts from the publication date again; a story goes on in one that a date opens ("In October, ...")."""
+        if not self.told or self.history or self.mode == "narrative" or self.dct is None or (self.narrative and leads):
             return
         if text.find("\n\n", max(self.told[0].end, self.read_to - 1), at) >= 0:
-            self.told = ()
+            self.told, self.narrative = (), False
             if self.day is not None and self.dct.start is not None and self.day.start is not None and self.dct.start - self.day.start > RECENT * DAY:
                 self.day, self.day_text = self.labelled, None
         self.read_to = at

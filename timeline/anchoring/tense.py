@@ -49,6 +49,9 @@ _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b([\w’'-]+)\s+(?:not\s+)?\Z")
 _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|back|out)\b[^,;.()]{0,40}\Z", re.IGNORECASE)
 """Where somebody is due: "the man, due in court on Friday"."""
+_TO = re.compile(r"\s+to\s+[a-z]")
+_AS_PLANNED = re.compile(r"\bas\s+(?:\w+\s+)?(?:planned|scheduled|expected)\s+(?:for\s+|on\s+)?\Z", re.IGNORECASE)
+"""What went as planned has happened: "the march began as planned on Saturday"."""
 _NEXT_WORD = re.compile(r"\s+([\w'’-]+)")
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|few|nothing)\b", re.IGNORECASE)
 """Subjects that deny: nobody "could be located Wednesday" tells what was tried."""
@@ -59,7 +62,15 @@ _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "wil
 def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
-    return replace(found, loose=True) if _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) else found
+    loose = _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention)
+    return replace(found, loose=True) if loose else found
+
+
+def _not_yet(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the clause is an infinitive, or its verb sends somebody somewhere: "summoned to testify", "invited them to a dinner"."""
+    clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
+    verb = clause.verb if clause is not None else None
+    return clause is not None and (clause.kind == "infinitive" or (verb is not None and verb.tense != "none" and verb.lemma in words().sends and verb.end < mention.start))
 
 
 def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
@@ -70,7 +81,7 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
         return Direction("past", "after")
     near = _AHEAD.search(before) or _DUE_AT.search(before)
-    if near is not None:
+    if near is not None and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
     noun = nominal.head(text, mention)
     if noun is not None and noun.way is not None and not (noun.way == "future" and clause is not None and _over(clause)):
@@ -137,6 +148,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
             return Direction("future", cue)
     if not owned and clause.kind == "participial" and _done(said) and clause.opener not in _OPEN_CONDITIONS:
         return Direction("past", said)
+    if verb.tense == "present" and verb.lemma in words().future_verbs and _TO.match(text, verb.end):
+        return Direction("future", f"{said} to")
     match verb.tense:
         case "past":
             return Direction("past", said)

@@ -79,6 +79,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     prev = tag_at(toks, p)
     if tag == "F" and nxt == "L" and words().lemma(toks.low[i + 1]) in words().timetable:
         return False  # "polling stations open"
+    if tag == "F" and _looks_ahead(toks, i) and (prev == "." or (prev == "," and tag_at(toks, i - 1) == "A")):
+        return True  # "Meyer Inc. plans to", "the firm, which owns two mills, still plans to"
     if prev == "C" and tag == "F" and nxt in ("I", "T", "K") and words().lemma(low) in words().timetable:
         return True  # "and opens to the public"
     if prev in ("P", "R"):
@@ -136,7 +138,7 @@ def _after_day(toks: Tokens, j: int) -> bool:
 
 def _looks_ahead(toks: Tokens, j: int) -> bool:
     """"Crews hope to", "workers plan to": no noun is followed like that."""
-    return tag_at(toks, j + 1) == "T" and tag_at(toks, j + 2) in ("L", "U", "B", "H", "O") and words().lemma(toks.low[j]) in words().future_verbs
+    return tag_at(toks, j + 1) == "T" and tag_at(toks, j + 2) in ("L", "U", "B", "H", "O", "W") and words().lemma(toks.low[j]) in words().future_verbs
 
 
 def _attributive(toks: Tokens, j: int) -> bool:
