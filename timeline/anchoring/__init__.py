@@ -30,6 +30,7 @@ PAST_SHARE = 3
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s\Z", re.IGNORECASE)
 """Before a date that belongs to a noun: "the Dec. 21, 1988, bombing" dates the bombing and sets no scene."""
 _BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:after|following|from|than|with|against|to|versus)\s(?:(?:a|an|the|its|their)\s)?(?:\w+\s)?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|your|my|no|any)|['’]s?)\s\Z", re.IGNORECASE)
 _OF_HISTORIES = frozenset({"former", "future"})
 Outlook = tuple[list[int], int]
@@ -93,6 +94,9 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         if (aside and not state.history) or back or (timex.interval is not None and timex.interval.grain >= Granularity.MONTH and _bounded(text, mention.start)):
             continue  # it does not move the story: in passing, before it, or its end, as in "lasted until the fall of the city in February 1945"
         stated = stated and not aside and not isinstance(mention.tree, Since) and _ATTRIBUTE.search(text, max(0, mention.start - 8), mention.start) is None
+        beside = state.results is not None and timex.interval is not None and timex.interval.grain is Granularity.QUARTER and _COMPARED.search(text, max(0, mention.start - 32), mention.start) is not None
+        if beside:
+            continue  # "after a flat second quarter": what the results are compared with
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
     return confidence.judged(quotes.recount(document, found, read, history=state.history) if read is not None else found)

@@ -31,6 +31,10 @@ _WHICH = re.compile(r"\s+(?:that|which|when|where|in which|of|marked by)\s", re.
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
 _BEFORE_WHAT = re.compile(r"\s+(?:before|prior to)\s+(?=(?:he|she|it|they|we|you|who|[A-Z]\w*)\b)")
 """After an amount: "several months before he took office", "three hours before Japan's declaration"."""
+_LAST_YEAR = Last(Unit(Granularity.YEAR))
+_THIS_YEAR = This(Unit(Granularity.YEAR))
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|(?:increase|decrease|decline|drop|rise|gain|jump) from|against|versus)\s(?:[^.;:\n]|\.(?=\d)){0,60}\Z", re.IGNORECASE)
+"""What the results of a quarter are compared with: "a loss of $2 million, compared with a profit of $3 million last year"."""
 _MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed back|rescheduled)\s+(?:until|till)\s+\Z", re.IGNORECASE)
 """What is put off until a day takes place on it: no open range."""
 _RECORD = re.compile(r"\b(?:first|only|last|(?:the|['’]s|its|his|her|their|our|my)\s(?:[\w-]+\s)?(?!forest|interest|request|protest|arrest|guest|contest|harvest|behest|conquest|inquest|unrest|west|test|rest|chest|quest|nest)[a-z]{2,}est)\b[^.;:\n]{0,70}\s(?:in|within)\s+(?:the\s)?\Z", re.IGNORECASE)
@@ -60,6 +64,8 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
         low = max(0, mention.start - 30)
         moved = isinstance(tree, Until) and _MOVED.search(text, low, mention.start)
         return replace(mention, tree=tree.of, context=mention.start) if moved or _OWNS.match(text, mention.end) else mention
+    if tree == _LAST_YEAR and (before is None or before.tree != _THIS_YEAR) and _COMPARED.search(text, max(0, mention.start - REACH), mention.start):
+        return replace(mention, tree=op.Counterpart(tree))
     if isinstance(tree, Within) and _WHICH.match(text, mention.end):
         return replace(mention, tree=Lasting(tree.period))
     if isinstance(tree, Within) and (_RECORD.search(text, max(0, mention.start - REACH), mention.start) or (tree.period.n or 0) > FAR.get(tree.period.unit, 400)):

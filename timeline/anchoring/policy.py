@@ -134,9 +134,10 @@ def _that_year(tree: Expression | Shift) -> bool:
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
     if tree.within < G.WEEK:
         return Choice(op.In(op.DCT() if state.day is None and not state.history else op.Then(), tree))
-    reach = 0 if tree.grain is G.QUARTER and not state.narrative else 1  # "third-quarter net" after a sentence about 1984 is this year's
+    results = tree.grain is G.QUARTER and not state.history and state.mode != "narrative"
+    reach = 0 if results else 1  # "third-quarter net" after a sentence about 1984 is this year's
     near = sentence - state.year_sentence <= reach and tree.within is G.YEAR
-    told = state.then is not None and (near or (state.narrative and _finer(tree, state, sentence)))
+    told = state.then is not None and (near or (state.narrative and not results and _finer(tree, state, sentence)))
     if near and direction.way == "future" and _to_come(tree, state):
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
     if told and (direction.way != "future" or state.history) and state.year is not None:

@@ -8,7 +8,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.calendar import DAY, civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import DCT, Counterpart, Earlier, Last, Part, Reference, Same, Then
+from timeline.algebra.operators import DCT, Counterpart, Earlier, Last, Lasting, Part, Reference, Same, Then
 from timeline.anchoring.tense import Direction
 from timeline.errors import DateError
 from timeline.model.document import MOST_DAYS, Document
@@ -20,6 +20,8 @@ _ALWAYS = 1 << 40
 """A sentence that no sentence is far from: the year of a heading holds until the next."""
 RECENT = 8
 """Days before the publication within which a day is what the news is about: in the next paragraph a time of day is still one of it."""
+QUARTER = 3
+"""Months of a quarter."""
 KEPT = 8
 """Times told of that an expression may look back to."""
 
@@ -41,6 +43,14 @@ def publication(document: Document) -> tuple[Interval | None, ...]:
 
 def _year(timex: Timex) -> int | None:
     return None if timex.interval is None or timex.interval.start is None else civil(timex.interval.start).year
+
+
+def _months(tree: object) -> int:
+    """The months of an amount that accounts may be of: "the first nine months", "the year ended Aug. 31"."""
+    period = tree.period if isinstance(tree, Lasting) else tree
+    if not isinstance(period, sh.Period) or not isinstance(period.n, int):
+        return 0
+    return period.n if period.unit is G.MONTH else 12 * period.n if period.unit is G.YEAR and isinstance(tree, Lasting) else 0
 
 
 def looks_back(tree: object) -> bool:
@@ -157,6 +167,8 @@ class Discourse:
             self.narrative = False
         if deictic and self.history:
             return
+        if timex.type == "DURATION" and _months(timex.tree) > QUARTER:
+            self.results = None  # "for the nine months": what it is compared with is no quarter
         if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"} or isinstance(timex.tree, Same | Counterpart):
             return  # what is only compared with moves nothing: "up from $3 million a year earlier"
         if self.history and not leads and looks_back(timex.tree):

@@ -49,6 +49,8 @@ _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b([\w’'-]+)\s+(?:not\s+)?\Z")
 _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|back|out)\b[^,;.()]{0,40}\Z", re.IGNORECASE)
 """Where somebody is due: "the man, due in court on Friday"."""
+_HAD_BEEN = re.compile(r"had\s(?:\w+\s)?been\b", re.IGNORECASE)
+"""What had been due by then: "the offer had been due to expire on Friday" said on Monday."""
 _TO = re.compile(r"\s+to\s+[a-z]")
 _AS_PLANNED = re.compile(r"\bas\s+(?:\w+\s+)?(?:planned|scheduled|expected)\s+(?:for\s+|on\s+)?\Z", re.IGNORECASE)
 """What went as planned has happened: "the march began as planned on Saturday"."""
@@ -133,9 +135,9 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
     if verb is None:
         return None
     said = text[verb.start : verb.end]
-    if verb.cue is not None and verb.tense == "future":
+    if verb.cue is not None and verb.tense == "future" and not _HAD_BEEN.match(said):
         return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
-    if verb.aspect == "perfect" and verb.tense != "future":
+    if (verb.aspect == "perfect" and verb.tense != "future") or _HAD_BEEN.match(said):
         return Direction("past", said)
     if verb.modal == "could" and (verb.negated or (clause.subject is not None and _NOBODY.match(text, *clause.subject))):
         return Direction("past", said)

@@ -9,6 +9,7 @@ REACH = 30
 """How many words ahead a question may look."""
 _STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
 COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
+_COMPANY = frozenset({"inc", "co", "cos", "corp", "ltd", "bros", "jr", "sr"})
 _NOMINAL = frozenset({"U", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
 
 
@@ -51,7 +52,7 @@ def finite(toks: Tokens, i: int, subject: bool = True) -> bool:
 
 def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     """Whether a form like "killed" or "set" may be a finite verb: not after a determiner, a preposition or a number."""
-    tag, prev = toks.tag[i], tag_at(toks, i - 1)
+    tag, prev = toks.tag[i], _noun_for(toks, i - 1)
     nxt = tag_at(toks, i + 1)
     if prev in ("I", "'s", "B", "H", "T", "M") or (prev == "K" and toks.low[i] == "ended"):
         return False
@@ -68,18 +69,24 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
 
 
+def _noun_for(toks: Tokens, i: int) -> str:
+    """The tag of token `i`; the stop of an abbreviated name counts as the name: "Meyer Co. reported"."""
+    tag = tag_at(toks, i)
+    return "W" if tag == "." and toks.low[i - 1] in _COMPANY else tag
+
+
 def _after_noun(toks: Tokens, i: int) -> bool:
-    return tag_at(toks, i - 1) in ("W", "P", "R", "K", ")", "N")
+    return _noun_for(toks, i - 1) in ("W", "P", "R", "K", ")", "N")
 
 
 def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     """Whether a form like "plans" or "indicate" may be a finite verb."""
     tag, low, nxt = toks.tag[i], toks.low[i], tag_at(toks, i + 1)
     p = before(toks, i)
-    prev = tag_at(toks, p)
+    prev = _noun_for(toks, p)
     if tag == "F" and nxt == "L" and words().lemma(toks.low[i + 1]) in words().timetable:
         return False  # "polling stations open"
-    if tag == "F" and _looks_ahead(toks, i) and (prev == "." or (prev == "," and tag_at(toks, i - 1) == "A")):
+    if tag == "F" and _looks_ahead(toks, i) and ((prev == "W" and toks.low[p] == ".") or (prev == "," and tag_at(toks, i - 1) == "A")):
         return True  # "Meyer Inc. plans to", "the firm, which owns two mills, still plans to"
     if prev == "C" and tag == "F" and nxt in ("I", "T", "K") and words().lemma(low) in words().timetable:
         return True  # "and opens to the public"
