@@ -109,12 +109,20 @@ def _reference(choice: Choice, state: Discourse) -> op.Reference:
         ref = replace(ref, dct=None)
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
+    if not ref.told and state.spoken is not None and state.spoken.interval is not None and _goes_on(tree):
+        return replace(ref, told=(state.spoken.interval,))
     from_last_said = (isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and not choice.narrative) or (state.history and _that_year(tree))
     if from_last_said and state.spoken is not None and state.spoken.interval is not None:
         return replace(ref, told=(state.spoken.interval, *ref.told))
     results = state.results
     compares = isinstance(tree, op.Same | op.Counterpart) or tree == op.Then(G.QUARTER)
     return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
+
+
+def _goes_on(tree: Expression | Shift) -> bool:
+    """Whether a tree counts from what was told: "the following month", "two weeks later" are never from now, also in a new paragraph."""
+    inner = tree.of if isinstance(tree, op.Part) else tree
+    return isinstance(inner, op.Next | op.Last | op.Later) and isinstance(inner.of, op.Then)
 
 
 def _long_past(state: Discourse) -> bool:
@@ -256,9 +264,12 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
 
 
 def _from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
-    """Whether "108 years later" has no date before it that it could be counted from: it is not 108 years from now."""
+    """Whether "108 years later", "an hour later" have no date before them that they could be counted from: they are not from now."""
     inner = tree.of if isinstance(tree, op.Part) else tree
-    return isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and not ref.told and inner.period.unit >= G.YEAR
+    if not isinstance(inner, op.Later | op.Earlier) or not isinstance(inner.of, op.Then) or ref.told:
+        return False
+    by_the_day = ref.dct is None or ref.dct.grain >= G.DAY
+    return (inner.period.unit < G.DAY and by_the_day) or (inner.period.unit >= G.YEAR and isinstance(inner, op.Later))
 
 
 def _described(choice: Choice, interval: Interval, named: tuple[str, str | None], state: Discourse, ref: op.Reference) -> dict[str, Any]:
