@@ -14,6 +14,11 @@ from timeline.model.timex import Timex
 from timeline.recognise.scanner import Mention
 
 _OWNS = re.compile(r"['\u2019]s?\b|['\u2019]\s")
+_FIRST_LETTERS = frozenset("tTaAiIhHoOmM")
+_HYPHENED = re.compile(
+    r"(?:the|an?|this|that)\s+(?=(?:[\w’']+\s){0,2}\w+-(?:\w+-)*(?:second|minute|hour|day|week|month|quarter|year|decade|century|long|old|ago|earlier)\Z)", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"(?:its|their|his|her|our|my)\s+", re.IGNORECASE)
 _FOLLOWING = re.compile(r"following\s+", re.IGNORECASE)
 """The preposition: "Following Sunday's vote, ..."."""
 _AROUND = re.compile(r"around\s+", re.IGNORECASE)
@@ -47,6 +52,7 @@ REACH = 90
 
 def settle(mention: Mention, text: str, following: Mention | None = None, before: Timex | None = None) -> Mention:
     """The mention with the tree that its neighbours make of it: `before` is the time read last, `following` the next mention of the text."""
+    mention = _without_determiner(mention, text)
     tree = mention.tree
     if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
         return replace(mention, tree=_ending(tree.unit, following.tree) or tree)
@@ -76,6 +82,14 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
         if found is not None and "since" not in text[found.start() + 5 : mention.start].lower():
             return replace(mention, tree=Since(tree), context=found.start())
     return mention
+
+
+def _without_determiner(mention: Mention, text: str) -> Mention:
+    """The determiner of a hyphened modifier belongs to the noun after it, a possessive to whoever has the time: "the [30-day] truce", "its [third quarter]"."""
+    if text[mention.start] not in _FIRST_LETTERS:
+        return mention
+    found = _HYPHENED.match(text, mention.start, mention.end) or _POSSESSIVE.match(text, mention.start, mention.end)
+    return mention if found is None else replace(mention, start=found.end(), context=found.end() if mention.context == mention.start else mention.context)
 
 
 def _from_event(mention: Mention, text: str, before: Timex | None) -> Expression | None:
