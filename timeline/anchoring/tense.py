@@ -46,6 +46,8 @@ _LOOSE = re.compile(r"\b(?:to|until|till|through|by|before|after|ahead of|of rec
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_TO_COME = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:\w+\s)?(scheduled|planned|upcoming|forthcoming|impending|looming)\s+(?:[\w’'-]+\s+){1,8}(?:on|for|in|at)\s+\Z", re.IGNORECASE)
+"""A noun of what is to come, with its day: "the scheduled end of the curfew on July 26"."""
 _LAST_WORD = re.compile(r"\b([\w’'-]+)\s+(?:not\s+)?\Z")
 _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|back|out)\b[^,;.()]{0,40}\Z", re.IGNORECASE)
 """Where somebody is due: "the man, due in court on Friday"."""
@@ -82,7 +84,7 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     clause = sentence.clauses[index] if sentence.clauses else None
     if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
         return Direction("past", "after")
-    near = _AHEAD.search(before) or _DUE_AT.search(before)
+    near = _AHEAD.search(before) or _DUE_AT.search(before) or _TO_COME.search(text, max(sentence.start, mention.start - 100), mention.start)
     if near is not None and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
     noun = nominal.head(text, mention)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from timeline.anchoring.clause_words import words as lexicon
 from timeline.events.passage import Passage, Span, without
 from timeline.events.words import phrases, words
 
@@ -13,6 +14,8 @@ LIMIT = 100
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
 _SPACE_BEFORE = re.compile(r" ([,.;:!?%)\]’”]|''|'s\b)")
 _COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
+_DASHES = re.compile(r"\s(?:[–—-]|--)(?:\s(?:[–—-]|--))+\s")
+"""Two dashes between which everything was left out."""
 _LINKS = ("from", "of", "with", "by", "and", "or", "but", "the", "a", "an", "than", "against", "versus", "since", "until", "between")
 _LOOSE = re.compile(rf"[\s,]+(?:(?:compared|up|down)\s+)?(?:{'|'.join(_LINKS)})\Z")
 _EMPTY = re.compile(r"\s*(?:\(\s*\)|[\"“]\s*[,.]?\s*[\"”](?!\w))")
@@ -57,6 +60,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if found is None or found[1].lower() not in _introducing(turn):
             break
         start = found.start(1)
+    if text.startswith(_LOCAL, end):
+        end += len(_LOCAL)
     if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _HEAD.match(text, span[1]):
         return span[0], span[0]
     if _AMOUNT.search(text, max(limit, span[0] - 30), span[0]):
@@ -69,13 +74,14 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
-_NEARLY = frozenset({"shortly", "soon", "sometime"})
+_LOCAL = " local time"
+_NEARLY = frozenset({"shortly", "soon", "sometime", "almost", "nearly", "exactly", "precisely"})
 
 
 def _introducing(turn: int) -> frozenset[str]:
     """What may stand before a date, and before that."""
     before = words("headline", "before_date_prepositions")
-    return before if turn else words("headline", "date_prepositions") | _NEARLY
+    return before | _NEARLY if turn else words("headline", "date_prepositions") | _NEARLY
 
 
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z", re.I)
@@ -90,13 +96,27 @@ def tidy(raw: str) -> str:
     """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most LIMIT characters."""
     text = " ".join((_MARKS.sub("", raw) if _has(raw, "*_#") else raw).split())
     text = _SPACE_BEFORE.sub(r"\1", text)
+    if _has(text, ("— —", "– –", "- -", "-- --")):
+        text = _DASHES.sub(" ", text)
     if _has(text, (",,", ",;", ",.")):
         text = _COMMAS.sub("", text)
     if _has(text, "(\"“"):
         text = _EMPTY.sub("", text)
     text = _strip(_no_connective(_strip(text)))
     text = shorten(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
-    return text[:1].upper() + text[1:]
+    return _the(text[:1].upper() + text[1:])
+
+
+_POINTING = re.compile(r"(?:This|That|These|Those) ([a-z][\w-]+) ([a-z][\w-]+)")
+
+
+def _the(text: str) -> str:
+    """"The bridge was closed" for "This bridge was closed": which one, the headline cannot show, and the article has told."""
+    found = _POINTING.match(text) if text.startswith("Th") else None
+    if found is None:
+        return text
+    noun, verb = lexicon().tag(found[1]), lexicon().tag(found[2])
+    return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
 def _has(text: str, signs: Iterable[str]) -> bool:
@@ -115,7 +135,7 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|Inc\.|Corp\.|Co\.|Ltd\.|Jr\.|Sr\.|a\.m\
 def _no_connective(text: str) -> str:
     for _ in range(3):
         match = _connective().match(text)
-        if match is None:
+        if match is None or text.startswith("That "):
             return text
         text = text[match.end():].lstrip(" ,")
     return text
