@@ -32,6 +32,7 @@ _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s\Z", re.IGNORECASE)
 _BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:after|following|from|than|with|against|to|versus)\s(?:(?:a|an|the|its|their)\s)?(?:\w+\s)?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|your|my|no|any)|['’]s?)\s\Z", re.IGNORECASE)
+_LATTER = re.compile(r"\s*(?:[,.;:)]|(?:an?|the|as|and|to|for|was|were|is|are|had|has|being|by|in|on|at|of)\b)")
 _OF_HISTORIES = frozenset({"former", "future"})
 Outlook = tuple[list[int], int]
 """The years that a text states, and how many of its words speak of the present."""
@@ -112,8 +113,10 @@ def _says_nothing(text: str, mention: Mention, state: Discourse) -> bool:
     words = text[mention.start : mention.end].lower()
     if state.narrative and "soon" in words:
         return True
-    if state.history or words not in _OF_HISTORIES:
+    if words not in _OF_HISTORIES:
         return False
+    if state.history:
+        return _LATTER.match(text, mention.end) is not None  # "the former was sunk", of two
     return text[mention.end : mention.end + 2].strip().isalpha() or _DETERMINED.search(text, max(0, mention.start - 12), mention.start) is not None
 
 

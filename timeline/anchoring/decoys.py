@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
 _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
 """A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
-_UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
+_UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\b(?:[Tt]emperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
 """Beside a decade of two figures: "temperatures were to reach the 70s"."""
 _PARTS = {"night", "morning", "afternoon", "evening"}
@@ -47,13 +47,18 @@ _PAPERS = {"Daily", "Weekly", "Monthly", "Quarterly"}
 _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
 """A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
-_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from)\s+\Z", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from|spen[dt]|passed|whole|entire|same)\s+\Z", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s+\Z")
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)\"”—–]|\Z)|\s+(?:in|at|of|on|and|or|but|when|that|which|by|with|for|to|from|before|after|as|they|he|she|it|we|I|the|a|an|if)\b")
 """After "a Wednesday" that describes no noun: it says which day of the week, and not which one."""
 _TITLE_QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
 _MARCH_ON = re.compile(r"\s+(?:on|for|of|against|to)\s")
 _SPELLED_ON = re.compile(r"-[a-z]")
+_SEASONAL = re.compile(r"\s+(?:offensives?|campaigns?|fighting|elections?|semester|term|session|season|harvest)\b", re.IGNORECASE)
+"""What is named by its season: "the spring offensive", "an inconclusive fall campaign"."""
+_QUOTES = frozenset("\"“‘'`")
+_MARCHING = re.compile(r"\s+(?:for|to|of|on)\s+(?:the\s+)?[A-Z]|[.,;]")
+"""After "the March", with a determiner before it: a march "to the Sea", "for Life"."""
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
 
@@ -85,6 +90,10 @@ def is_decoy(text: str, mention: Mention) -> bool:
         return True
     if isinstance(tree, op.Year) and tree.unit is G.DECADE and words[0].isdigit() and len(words) < 5:
         return True  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
+    if isinstance(tree, op.Bound) and isinstance(tree.of, sh.Named) and tree.of.unit is G.SEASON:
+        return _is_verb(text, mention, words) and _OF.match(text, mention.end, mention.end + 12) is not None
+    if words == "This Week" and text[mention.start - 1 : mention.start] in _QUOTES:
+        return True  # the programme
     if isinstance(tree, sh.Feast) or (isinstance(tree, sh.Named) and tree.unit is G.SEASON):
         return _is_verb(text, mention, words) or (words[0].isupper() and _PROPER.match(text, mention.end) is not None)
     if words.rstrip(".") in _NAMES:
@@ -111,7 +120,9 @@ def _is_verb(text: str, mention: Mention, words: str) -> bool:
     """"Fall" and "spring" by themselves: a season after a preposition or a determiner, and not "the fall of the city"."""
     if words.lower() not in {"fall", "the fall", "spring", "the spring"}:
         return False
-    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 12]
+    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 16]
+    if words.lower() in {"fall", "spring"} and _SEASONAL.match(after):
+        return False
     return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None
 
 
@@ -130,6 +141,10 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     before = left[1] if left else ""
     after = right[1] if right else ""
     if before.rstrip(".") in _TITLES or (words == "March" and before[:1].isupper() and before[-2:] in ("'s", "’s")):
+        return True
+    if words == "Jan" and after[:1].isupper() and after[1:2].islower() and text[mention.end : mention.end + 1] == " ":
+        return True
+    if words == "March" and (before in {"the", "his", "her", "their", "annual"} or text[mention.start - 1 : mention.start] in _QUOTES) and _MARCHING.match(text, mention.end):
         return True
     if before.lower().rstrip(".") in _BEFORE_MONTH or after[:1].isdigit():
         return False

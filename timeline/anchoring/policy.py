@@ -111,7 +111,8 @@ def _reference(choice: Choice, state: Discourse) -> op.Reference:
         return replace(ref, told=(state.day, *ref.told))
     if not ref.told and state.spoken is not None and state.spoken.interval is not None and _goes_on(tree):
         return replace(ref, told=(state.spoken.interval,))
-    from_last_said = (isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and not choice.narrative) or (state.history and _that_year(tree))
+    stated = state.spoken is not None and state.spoken.anchor is None
+    from_last_said = (isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and not choice.narrative) or (state.history and stated and _that_year(tree))
     if from_last_said and state.spoken is not None and state.spoken.interval is not None:
         return replace(ref, told=(state.spoken.interval, *ref.told))
     results = state.results
