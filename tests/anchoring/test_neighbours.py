@@ -25,6 +25,7 @@ def test_a_weekday_joins_a_day_but_not_what_counts_from_the_words_that_follow(se
         ("Net income rose in the fourth quarter from the same period a year ago.", ["2024-Q4", "2023-Q4"]),
         ("In 2003 he moved to Lyon. The following spring he opened a bakery.", ["2003", "2004-SP"]),
         ("They wed in May 1999. The previous autumn they had met.", ["1999-05", "1998-FA"]),
+        ("The last pair came on 11 November 2008 for tea. There is no tea today. The guests left at 9:36 a.m. for the airport.", ["2008-11-11", "2025-03-07", "2025-03-07T09:36"]),
     ],
 )
 def test_what_stands_beside_an_expression_shapes_it(text: str, found: list[str]) -> None:

@@ -113,9 +113,13 @@ class Discourse:
             return
         if text.find("\n\n", max(self.told[0].end, self.read_to - 1), at) >= 0:
             self.told, self.narrative = (), False
-            if self.day is not None and self.dct.start is not None and self.day.start is not None and self.dct.start - self.day.start > RECENT * DAY:
-                self.day, self.day_text = self.labelled, None
+            self._leave_old_day()
         self.read_to = at
+
+    def _leave_old_day(self) -> None:
+        """Times of day no longer belong to a day long past, once the text has come back to now."""
+        if self.day is not None and self.dct is not None and self.dct.start is not None and self.day.start is not None and self.dct.start - self.day.start > RECENT * DAY:
+            self.day, self.day_text = self.labelled, None
 
     def under_heading(self, direction: Direction, *, stands: bool, goes_on: bool) -> Direction:
         """The direction of a bare name that is a label, or stands under a year: the tense of a chronology says nothing of it.
@@ -167,6 +171,8 @@ class Discourse:
             self.narrative = False
         if deictic and self.history:
             return
+        if timex.tree == DCT():
+            self._leave_old_day()
         if timex.type == "DURATION" and _months(timex.tree) > QUARTER:
             self.results = None  # "for the nine months": what it is compared with is no quarter
         if timex.interval is None or timex.interval.start is None or timex.type in {"DURATION", "SET"} or isinstance(timex.tree, Same | Counterpart):
