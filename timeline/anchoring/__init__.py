@@ -100,7 +100,7 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
             continue  # "after a flat second quarter": what the results are compared with
         set_in = text[max(0, mention.start - 3) : mention.start].lower() == "in "
         state.saw(timex, absolute=stated, deictic=relative and deictic(mention.tree), sentence=number, leads=leads, set_in=set_in)
-    return confidence.judged(quotes.recount(document, found, read, history=state.history) if read is not None else found)
+    return confidence.judged(quotes.recount(found, read, history=state.history) if read is not None else found)
 
 
 def _says_nothing(text: str, mention: Mention, state: Discourse) -> bool:

@@ -14,6 +14,9 @@ class Builder(Verbs):
     def build(self) -> list[Draft]:
         """The clauses, in the order in which they open."""
         done = 0
+        if -1 in self.quotes:
+            self._open(0, "reported", quoted=True)
+            self._here().last = self.quotes[-1] + 1
         for i, tag in enumerate(self.toks.tag):
             if tag in _HANDLERS and i >= done:
                 done = _HANDLERS[tag](self, i)

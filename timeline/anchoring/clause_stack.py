@@ -91,7 +91,10 @@ class Stack:
 
 
 def quotes(toks: Tokens) -> dict[int, int]:
-    """The direct quotes: opening token to closing token, and closing token to -1. Scare quotes of a few words are none."""
+    """The direct quotes: opening token to closing token, and closing token to -1. Scare quotes of a few words are none.
+
+    One that a sentence before has opened is opened at -1.
+    """
     out: dict[int, int] = {}
     opened = -1
     for i, tag in enumerate(toks.tag):
@@ -100,9 +103,11 @@ def quotes(toks: Tokens) -> dict[int, int]:
         low = toks.low[i]
         if opened < 0 and low != "close":
             opened = i
+        elif opened < 0 and not out and low == "close" and i > 2 and toks.tag[i - 1] in (",", ".", "?", "!"):
+            out[-1], out[i] = i, -1
         elif opened >= 0 and low != "open":
             prev = weigh.tag_at(toks, opened - 1)
-            spoken = prev in ("", ",", ":", "*", "V", "Z", '"') or toks.tag[i - 1] in (",", ".", "?", "!")
+            spoken = prev in ("", ",", ":", "*", "V", "Z", '"') or (toks.tag[i - 1] in (",", ".", "?", "!") and toks.capital[opened + 1])
             if i - opened > 4 and spoken:
                 out[opened], out[i] = i, -1
             opened = -1

@@ -129,7 +129,7 @@ class Verbs(Stack):
         return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1)
 
     def _finite_verb(self, i: int, group: Group) -> int:
-        if self._tail(group.head) and (self.drafts[0].verb is not None or self._mid(group)):
+        if self._tail(group.head) and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
             return self._attribution(i, group)
         for index in self._ancestors():
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":
@@ -139,6 +139,10 @@ class Verbs(Stack):
                     self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
                 return group.last + 1
         return self._another(i, group)
+
+    def _quoted(self, i: int) -> bool:
+        """Whether a verb stands in direct speech, and so does not tell who speaks: "said: 'We warned them'"."""
+        return any(opened < i < close for opened, close in self.quotes.items())
 
     def _inverts(self, i: int) -> bool:
         """Whether the speaker may stand behind the verb at `i`: not of "told", nor of a verb after a noun in apposition to the speaker."""
@@ -241,7 +245,7 @@ def nonfinite(group: Group) -> Group:
 def _noun_after(toks: Tokens, i: int) -> tuple[int, int]:
     """The noun phrase after an inverted reporting verb: said [the mayor]."""
     j, limit = i, min(len(toks), i + 12)
-    while j < limit and toks.tag[j] in ("W", "D", "P", "'s", "I", ".", "N", "E", "G") and not (toks.tag[j] == "I" and toks.low[j] not in {"of", "for"}):
+    while j < limit and (toks.tag[j] in ("W", "D", "P", "'s", "I", ".", "N", "E", "G") or (toks.tag[j] in "LFU" and j > i and toks.tag[j - 1] in "DLFU")) and not (toks.tag[j] == "I" and toks.low[j] not in {"of", "for"}):
         j += 1
     while j > i and toks.tag[j - 1] in (".", "I"):
         j -= 1

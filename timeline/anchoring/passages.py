@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from timeline.anchoring import clauses, sentences
+from timeline.anchoring.quotation import Speech, speeches
 
 
 @lru_cache(maxsize=2)
@@ -32,13 +33,29 @@ class Passages:
         found = self._analysed.get(number)
         if found is None:
             start, end = self.spans[number]
-            found = self._analysed[number] = clauses.analyse(self.text, start, end)
+            found = self._analysed[number] = clauses.analyse(self.marked, start, end)
         return found
 
-    def quoted(self, number: int, position: int) -> bool:
-        """Whether a position lies inside a direct quotation of its sentence: marks are counted from the sentence's start."""
-        start, _ = self.spans[number]
-        before = self.text[start:position]
-        straight = before.count('"') + before.count("``") + before.count("''")
-        curly = before.count("“") + before.count("«") - before.count("”") - before.count("»")
-        return straight % 2 == 1 or curly > 0
+    @cached_property
+    def _speech(self) -> tuple[str, tuple[Speech, ...]]:
+        return speeches(self.text)
+
+    @property
+    def marked(self) -> str:
+        """The text with every mark of speech one that clauses know, letter for letter as long."""
+        return self._speech[0]
+
+    @property
+    def speeches(self) -> tuple[Speech, ...]:
+        """All direct speech, in order."""
+        return self._speech[1]
+
+    def speech(self, position: int) -> Speech | None:
+        """The direct speech that a position lies in, whichever sentence began it."""
+        spoken = self.speeches
+        at = bisect_right(spoken, position, key=lambda s: s.start) - 1
+        return spoken[at] if at >= 0 and position < spoken[at].end else None
+
+    def quoted(self, position: int) -> bool:
+        """Whether a position lies inside direct speech."""
+        return self.speech(position) is not None

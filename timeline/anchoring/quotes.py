@@ -9,7 +9,6 @@ from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Reference, Unanchored, deictic
 from timeline.anchoring.passages import Passages
 from timeline.anchoring.policy import edtf_of
-from timeline.model.document import Document
 from timeline.model.timex import Anchor, Timex
 from timeline.notation import edtf
 from timeline.notation.timex3 import timex3
@@ -18,16 +17,16 @@ LOOK = 4
 """Expressions before a quoted one among which the day of the saying is looked for."""
 
 
-def recount(document: Document, found: list[Timex], passages: Passages, *, history: bool = False) -> list[Timex]:
+def recount(found: list[Timex], passages: Passages, *, history: bool = False) -> list[Timex]:
     """The expressions, with those that are quoted and count from "today" counted from the day of the saying.
 
     The day of the saying is a dated day outside the quotation in the same sentence, when its clause reports ("she said on
     Wednesday"); without one the publication date stands, and in a history the day that is told of, if it is told by the day.
     """
-    if not any(mark in document.text for mark in ('"', "“", "``")):
+    if not passages.speeches:
         return found
     numbers = [passages.number(timex.start) for timex in found]
-    inside = [(i, number) for i, number in enumerate(numbers) if passages.quoted(number, found[i].start)]
+    inside = [(i, number) for i, number in enumerate(numbers) if passages.quoted(found[i].start)]
     within, asked = {i for i, _ in inside}, {number for _, number in inside}
     said: dict[int, Timex] = {}
     for i, (timex, number) in enumerate(zip(found, numbers, strict=True)):

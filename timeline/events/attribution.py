@@ -80,7 +80,7 @@ def according_span(passage: Passage) -> Span | None:
 def quotes(passage: Passage) -> list[Span]:
     """The spans of the words inside quote marks, the comma before the closing mark left out; names of works are none."""
     out = []
-    for found in _QUOTED.finditer(passage.text, passage.sentence.start, passage.sentence.end):
+    for found in _QUOTED.finditer(passage.sentence.text, passage.sentence.start, passage.sentence.end):
         group = found.lastindex or 0
         span = trimmed(passage.text, found.span(group), " \t\r\n,*")
         spaces = passage.text.count(" ", *span)

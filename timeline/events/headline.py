@@ -149,10 +149,10 @@ def _connective() -> re.Pattern[str]:
 def _unquoted(text: str) -> str:
     """A text that is one quote from end to end, without the marks."""
     found = _ONE_QUOTE.fullmatch(text)
-    return found[1].strip(" ,") if found else text
+    return (found[1] or found[2] or found[3]).strip(" ,") if found else text
 
 
-_ONE_QUOTE = re.compile(r"[\"“]\s*([^\"“”]+?)[,.]?\s*[\"”]")
+_ONE_QUOTE = re.compile(r"[\"“]\s*([^\"“”]+?)[,.]?\s*[\"”]|‘([^‘]+?)[,.]?’|'((?:[^']|\b'\b)+?)[,.]?'")
 
 
 def _whole(text: str) -> str:
@@ -162,9 +162,14 @@ def _whole(text: str) -> str:
     for opening, closing in _QUOTES:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
-    if text and text[0] in "'‘’" and text.count(text[0]) % 2:
-        text = text[1:]
-    return text.removesuffix(".'").removesuffix(",'").strip()
+    if _has(text, "'‘’") and len(_OPENS.findall(text)) != len(_CLOSES.findall(text)) - len(_OWNS.findall(text)):
+        text = _CLOSES.sub("", _OPENS.sub("", text)) if _OWNS.search(text) is None else _OPENS.sub("", text)
+    return text.strip(" ,")
+
+
+_OPENS = re.compile(r"(?<![\w.'’])['‘](?=\w)(?!(?:s|t|em|til|cause|\d\ds?)\b)")
+_CLOSES = re.compile(r"(?<=[\w.,!?])['’](?![\w'])")
+_OWNS = re.compile(r"s['’](?= \w)")
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.anchoring.clauses import Clause, Sentence
+from timeline.anchoring.quotation import Speech
 from timeline.model.timex import Timex
 
 Span = tuple[int, int]
@@ -13,7 +14,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a document; `number` counts sentences, `paragraph` paragraphs, `label` is the date that stands before or above it."""
+    """One sentence of a document; `number` counts sentences, `paragraph` paragraphs, `label` is the date that stands before or above it,
+    `speech` the direct speech in which its first word stands.
+    """
 
     text: str
     source: str
@@ -22,6 +25,7 @@ class Passage:
     number: int
     paragraph: int
     label: tuple[Timex, ...] = ()
+    speech: Speech | None = None
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.anchoring.clauses import analyse
 from timeline.anchoring.passages import passages
+from timeline.anchoring.quotation import Speech
 from timeline.events import bounded, places, structure, undated
 from timeline.events.attribution import quotes, speaker
 from timeline.events.boilerplate import dateline_end, is_boilerplate
@@ -15,7 +16,7 @@ from timeline.events.dated import dated
 from timeline.events.headline import tidy
 from timeline.events.mentions import joined
 from timeline.events.names import People, same
-from timeline.events.passage import Passage
+from timeline.events.passage import Passage, trimmed
 from timeline.events.record import Draft, event
 from timeline.events.standing import lacks
 from timeline.events.when import written
@@ -46,6 +47,9 @@ class Story:
     """Dates whose words were held back, and why."""
     said: Draft | None = None
     spoke: tuple[str, int, int] | None = None
+    """Who was quoted last, in which sentence and paragraph."""
+    unsaid: list[tuple[Draft, Passage, Speech]] = field(default_factory=list)
+    """What stands in a speech of which the speaker is not yet known."""
 
 
 def read(document: Document, timexes: list[Timex], source: str) -> Story:
@@ -69,9 +73,13 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
         _unresolved(story, here)
         if begin < end and not (at is not None and at.goes_on and _joined(story, at, here, (begin, end))):
             label = at.label if at is not None and not at.goes_on else ()
-            _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(text, begin, end), tuple(here), number, paragraph, label))
+            _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(sentences.marked, begin, end), tuple(here), number, paragraph, label, sentences.speech(_first_word(text, begin, end))))
     _write(story)
     return story
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    return next((at for at in range(start, min(end, start + 12)) if text[at].isalnum()), start)
 
 
 def _joined(story: Story, at: structure.Place, here: list[Timex], span: tuple[int, int]) -> bool:
@@ -118,23 +126,50 @@ def _read(story: Story, passage: Passage) -> None:
 
 
 def _heard(story: Story, passage: Passage) -> None:
-    """Remember who is quoted in this sentence, for a quote that goes on in the next."""
+    """Remember who is quoted in this sentence: the speaker of what was said before it, and of what is said next."""
     for index, clause in enumerate(passage.clauses if passage.sentence.may_report else ()):
-        if clause.verb is not None and clause.verb.reporting and clause.kind == "reporting" and any(c.quoted and c.parent == index for c in passage.clauses):
+        verb, speech = clause.verb, passage.speech
+        if verb is None or not verb.reporting or clause.quoted:
+            continue
+        if any(c.quoted and c.parent == index for c in passage.clauses) or (speech is not None and speech.end <= verb.start):
             name = speaker(passage, index, story.people)
-            story.spoke = (name, passage.number, passage.paragraph) if name else None
+            if name is None:
+                continue
+            story.spoke = (name, passage.number, passage.paragraph)
+            for draft, around, said in story.unsaid:
+                if said == speech and draft.speaker is None:
+                    _voiced(draft, around, name)
+    if passage.speech != (story.unsaid[-1][2] if story.unsaid else None):
+        story.unsaid = []
 
 
 def _continued(story: Story, draft: Draft, passage: Passage) -> None:
-    """Give a quote that goes on after "..., she said." its speaker."""
-    text, start = passage.text, passage.sentence.start
-    if draft.speaker is not None or story.spoke is None or text[start] not in "\"“`" or (passage.number - story.spoke[1], passage.paragraph) != (1, story.spoke[2]):
+    """Give words of a speech that began in another sentence, or goes on after "..., she said.", their speaker."""
+    verb, speech = passage.clauses[draft.index].verb, passage.speech
+    if draft.speaker is not None or speech is None or verb is None or verb.start > speech.end or speech.end - speech.start > _SPOKEN:
         return
-    draft.speaker, draft.quote = story.spoke[0], next(iter(quotes(passage)), None)
-    words_ = draft.headline.strip("\"“”`.")
-    draft.headline = tidy(f"{draft.speaker}: {words_}")
+    opens = speech.start > passage.sentence.start
+    spoke = story.spoke
+    if spoke is not None and passage.number - spoke[1] == 1 and (passage.paragraph == spoke[2] or opens):
+        _voiced(draft, passage, spoke[0])
+        story.spoke = (spoke[0], passage.number, passage.paragraph)
+    else:
+        story.unsaid.append((draft, passage, speech))
+
+
+def _voiced(draft: Draft, passage: Passage, name: str) -> None:
+    speech, sentence = passage.speech, passage.sentence
+    said = (sentence.start, sentence.end) if speech is None else (max(sentence.start, speech.start), min(sentence.end, speech.end))
+    draft.speaker, draft.quote = name, trimmed(passage.text, said, " \t\r\n,*")
+    if not draft.headline.lower().startswith(f"{name.lower()}:"):
+        draft.headline = tidy(f"{name}: {draft.headline.strip(_SPEECH)}")
     draft.lack = lacks(draft.headline)
-    story.spoke = (draft.speaker, passage.number, passage.paragraph)
+    draft.modality = "reported" if draft.modality == "happened" else draft.modality
+
+
+_SPOKEN = 1500
+"""A quote longer than this has lost its closing mark."""
+_SPEECH = "\"“”`.'‘’"
 
 
 def _add(story: Story, draft: Draft, passage: Passage) -> None:
