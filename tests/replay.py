@@ -12,8 +12,7 @@ SECONDS = {"SECOND": 1, "MINUTE": 60, "HOUR": 3600, "DAYPART": 21600, "DAY": DAY
 MONTHS = {"MONTH": 1, "QUARTER": 3, "SEASON": 3, "HALF": 6, "YEAR": 12, "DECADE": 120, "CENTURY": 1200, "MILLENNIUM": 12000}
 SMALLER = {"MINUTE": ("SECOND", 60), "HOUR": ("MINUTE", 60), "DAY": ("HOUR", 24), "WEEK": ("DAY", 7), "MONTH": ("DAY", 30),
            "QUARTER": ("MONTH", 3), "YEAR": ("MONTH", 12), "DECADE": ("YEAR", 10), "CENTURY": ("YEAR", 100), "MILLENNIUM": ("YEAR", 1000)}  # fmt: skip
-def month(count):
-    """The moment at which a month begins, counted from January of the year 0."""
+def month(count):  # the moment at which a month begins, counted from January of the year 0
     return (date(count // 12 % 400 + 400, count % 12 + 1, 1).toordinal() + (count // 4800 - 1) * ERA) * DAY
 def months(at):
     found = date.fromordinal(BASE + (at // DAY - BASE) % ERA)
@@ -29,9 +28,11 @@ def whole(at, unit):
     return floor(at, unit), floor(at, unit) + 2 * DAY if unit == "WEEKEND" else step(floor(at, unit), unit, 1)
 def away(period, at, sign):
     (count, rest), (unit, per) = divmod(Fraction(period["n"]), 1), SMALLER.get(period["unit"], ("SECOND", 1))
-    return step(step(at, period["unit"], sign * int(count)), unit, sign * round(per * rest))
-def read(text):
-    """The bounds of an interval as the record writes it."""
+    at = step(step(at, period["unit"], sign * int(count)), unit, sign * round(per * rest))
+    return away(period["rest"], at, sign) if "rest" in period else at
+def finest(period):
+    return finest(period["rest"]) if "rest" in period else period["unit"] if "/" not in str(period["n"]) or period["unit"] not in ("HOUR", "MINUTE") else SMALLER[period["unit"]][0]
+def read(text):  # the bounds of an interval as the record writes it
     parts = [re.fullmatch(r"([+-]?\d+)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?", side) for side in text.split("/")]
     numbers = [part and [int(n or 0) for n in part.groups()] for part in parts]
     return tuple(n and month(n[0] * 12 + n[1] - 1) + (n[2] - 1) * DAY + n[3] * 3600 + n[4] * 60 + n[5] for n in numbers)
@@ -76,13 +77,13 @@ OPERATORS = {  # of the node t and the interval x = [t1, t2) of its operand
     "Nearest": lambda t, x: min(every(t["shift"], x[0] - 800 * DAY, x[0] + 800 * DAY), key=lambda y: (abs(y[0] - x[0]), -y[0])),
     "This": lambda t, x: next(iter([y for y in every(t["shift"], *x) if y[0] <= x[0] < y[1]] or inside(t["shift"], whole(x[0], t["within"])))),
     "Beyond": lambda t, x: inside(t["shift"], whole(step(floor(x[0], t["within"]), t["within"], t["n"]), t["within"]))[0],
-    "Earlier": lambda t, x: whole(away(t["period"], x[0], -1), t["period"]["unit"]),
-    "Later": lambda t, x: whole(away(t["period"], x[0], 1), t["period"]["unit"]),
+    "Earlier": lambda t, x: whole(away(t["period"], x[0], -1), finest(t["period"])),
+    "Later": lambda t, x: whole(away(t["period"], x[0], 1), finest(t["period"])),
     "Stretching": lambda t, x: (lambda at: tuple(sorted((at, away(t["period"], at, t["sign"])))))(
         (x[t["sign"] > 0]) if t["period"]["unit"] != "QUARTER" else whole(x[t["sign"] > 0] - (t["sign"] > 0), "QUARTER")[t["sign"] > 0]),
     "Same": lambda t, x: (away(t["period"], x[0], t["sign"]), away(t["period"], x[1], t["sign"])),
     "Counterpart": lambda t, x: tuple(step(at, "YEAR", months(t["year"][0]) // 12 - months(x[0]) // 12) for at in x),
-    "Since": lambda t, x: (x[0], None), "Until": lambda t, x: (None, x[1]), "Before": lambda t, x: (None, x[0]), "After": lambda t, x: (x[1], None),
+    "Since": lambda t, x: (x[0], None), "Until": lambda t, x: (None, x[x[1] - x[0] > 3600]), "Before": lambda t, x: (None, x[0]), "After": lambda t, x: (x[x[1] - x[0] > 3600], None),
     "Part": lambda t, x: x, "Zoned": lambda t, x: x, "Between": lambda t, x: x,
 }  # fmt: skip
 def resolve(t, dct, told):

@@ -13,7 +13,7 @@ G = Granularity
 
 @dataclass(frozen=True, slots=True)
 class Earlier(Expression):
-    """"Three days ago", "two years earlier": `Earlier(p, x) = the p.unit that holds x.start - p`.
+    """"Three days ago", "two years earlier": `Earlier(p, x) = the unit of p that holds x.start - p`.
 
     >>> print(Earlier(Period(G.DAY, 3)).resolve(written)); print(Earlier(Period(G.MONTH, 2)).resolve(written))
     2013-03-19/2013-03-20
@@ -31,12 +31,12 @@ class Earlier(Expression):
 
     @property
     def grain(self) -> Granularity:
-        return self.period.unit
+        return self.period.finest
 
 
 @dataclass(frozen=True, slots=True)
 class Later(Expression):
-    """"In three days", "two years later": `Later(p, x) = the p.unit that holds x.start + p`.
+    """"In three days", "two years later": `Later(p, x) = the unit of p that holds x.start + p`.
 
     >>> print(Later(Period(G.WEEK, 1)).resolve(written))
     2013-03-25/2013-04-01
@@ -53,12 +53,12 @@ class Later(Expression):
 
     @property
     def grain(self) -> Granularity:
-        return self.period.unit
+        return self.period.finest
 
 
 @dataclass(frozen=True, slots=True)
 class Stretching(Expression):
-    """"The past three weeks": `Stretching(p, x, -1) = [x.start - p, x.start)`; "the next two days": `[x.end, x.end + p)`; quarters are whole ones.
+    """"The past three weeks": `Stretching(p, x, -1) = [x.start - p, x.start)`; "the next two days": `[x.end, x.end + p)`; quarters are whole ones, and a moment is where it begins.
 
     >>> print(Stretching(Period(G.WEEK, 3), -1).resolve(written))
     2013-03-01/2013-03-22
@@ -69,11 +69,11 @@ class Stretching(Expression):
     of: Expression = DCT()
 
     def resolve(self, ref: Reference) -> Interval:
-        at = end_of(self.of, ref) if self.sign > 0 else start_of(self.of, ref)
+        at = end_of(self.of, ref) if self.sign > 0 and self.of.grain >= G.DAY else start_of(self.of, ref)
         if self.period.unit is G.QUARTER:
             at = floor(at, G.QUARTER) if self.sign < 0 else ceiling(at - 1, G.QUARTER)
         other = self.period.from_(at, self.sign)
-        return Interval(min(at, other), max(at, other), G.DAY if self.period.unit > G.DAY else self.period.unit)
+        return Interval(min(at, other), max(at, other), G.DAY if self.period.unit > G.DAY else self.period.finest)
 
     @property
     def grain(self) -> Granularity:
@@ -118,8 +118,8 @@ class Within(Expression):
 
 
 def _away(period: Period, of: Expression, ref: Reference, sign: int) -> Interval:
-    start = floor(period.from_(start_of(of, ref), sign), period.unit)
-    return Interval(start, ceiling(start, period.unit), period.unit)
+    start = floor(period.from_(start_of(of, ref), sign), period.finest)
+    return Interval(start, ceiling(start, period.finest), period.finest)
 
 
 def counted_from(period: Period, of: Expression) -> Expression:
@@ -132,4 +132,4 @@ def counted_from(period: Period, of: Expression) -> Expression:
     """
     if not isinstance(of, Then):
         return of
-    return Then(period.unit if period.unit < G.DAY else max(of.unit, period.unit))
+    return Then(period.finest if period.finest < G.DAY else max(of.unit, period.finest))

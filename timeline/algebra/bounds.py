@@ -8,6 +8,8 @@ from timeline.algebra.expressions import Expression, Reference
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 
+G = Granularity
+
 
 @dataclass(frozen=True, slots=True)
 class Between(Expression):
@@ -56,7 +58,7 @@ class Since(Bound):
 
 @dataclass(frozen=True, slots=True)
 class Until(Bound):
-    """"Until 2011": `Until(x) = [None, x.end)`.
+    """"Until 2011": `Until(x) = [None, x.end)`; a time of day is a moment: "until 5 p.m." ends where its minute begins.
 
     >>> print(Until(Year(2011)).resolve(written))
     ../2012-01-01
@@ -64,7 +66,7 @@ class Until(Bound):
 
     def resolve(self, ref: Reference) -> Interval:
         x = self.of.resolve(ref)
-        return Interval(None, x.end, x.grain)
+        return Interval(None, x.start if x.grain < G.DAYPART else x.end, x.grain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Before(Bound):
 
 @dataclass(frozen=True, slots=True)
 class After(Bound):
-    """"After 2011": `After(x) = [x.end, None)`.
+    """"After 2011": `After(x) = [x.end, None)`; after a time of day begins with it.
 
     >>> print(After(Year(2011)).resolve(written))
     2012-01-01/..
@@ -90,4 +92,4 @@ class After(Bound):
 
     def resolve(self, ref: Reference) -> Interval:
         x = self.of.resolve(ref)
-        return Interval(x.end, None, x.grain)
+        return Interval(x.start if x.grain < G.DAYPART else x.end, None, x.grain)

@@ -49,6 +49,11 @@ class Period(Shift):
     unit: Granularity
     n: int | Fraction | None
 
+    @property
+    def finest(self) -> Granularity:
+        """The unit that a time so far away is named in: a fraction of an hour is counted in minutes."""
+        return _SMALLER[self.unit][0] if isinstance(self.n, Fraction) and self.unit <= G.HOUR else self.unit
+
     def from_(self, at: int, sign: int = 1) -> int:
         """The moment this long after `at` (before it with sign -1). Raises ValueError for an unknown count."""
         if self.n is None:

@@ -36,7 +36,7 @@ _UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\
 _DEGREES = re.compile(r"\b(?:[Tt]emperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
 """Beside a decade of two figures: "temperatures were to reach the 70s"."""
 _PARTS = {"night", "morning", "afternoon", "evening"}
-_LOOSE_PART = re.compile(r"(?:\b(?:a|an)\s+(?:[\w-]+\s+)?|\b[A-Z]+['’]S\s+)\Z")
+_LOOSE_PART = re.compile(r"(?:\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)\s+(?:[\w-]+\s+)?|\b[A-Z]+['’]S\s+)\Z")
 """Before a part of a day that is none in particular: "a chilly night", "$55 a night"; "a night-raid" is one."""
 _OF_THE = re.compile(r"\b(?:man|men|woman|women|person|player|coach|manager|driver|goal|goals|save|match|team|book|film|album|song|word|quote|picture|photo|image|tweet|artist|story|stories|car|disease|crime|trial|deal|fight|wedding|storm|athlete|sportsman|sportswoman|personality|rookie|newcomer|mistake|performance|question|order|soup|catch|moment)\s+of\s+\Z", re.IGNORECASE)
 """Titles and superlatives: "Man of the Year", "the goal of the month"."""
@@ -59,6 +59,9 @@ _SEASONAL = re.compile(r"\s+(?:offensives?|campaigns?|fighting|elections?|semest
 _QUOTES = frozenset("\"“‘'`")
 _MARCHING = re.compile(r"\s+(?:for|to|of|on)\s+(?:the\s+)?[A-Z]|[.,;]")
 """After "the March", with a determiner before it: a march "to the Sea", "for Life"."""
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:in|by|until|till|year|before|beyond|through|around|after)\s+\Z", re.IGNORECASE)
+"""Before a year of the centuries to come: "by 2150"; a count of 2,150 is written so too."""
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
 
@@ -131,7 +134,8 @@ def _counts(text: str, mention: Mention) -> bool:
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
     if _COUNTED.match(after) or _ADDRESS.match(after) or _NUMBERED.search(before):
         return True
-    return not 1400 <= int(text[mention.start : mention.end]) <= 2099 and not re.search(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", before, re.IGNORECASE)
+    year = int(text[mention.start : mention.end])
+    return not 1400 <= year <= 2099 and not (_YEAR_BEFORE if year < 1400 else _AHEAD).search(before)
 
 
 def _is_name(text: str, mention: Mention, words: str) -> bool:

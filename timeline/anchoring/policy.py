@@ -10,7 +10,7 @@ from typing import Any
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.agreeing import Agreeing
-from timeline.algebra.calendar import civil, moment
+from timeline.algebra.calendar import DAY, civil, moment
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct, told_by
@@ -84,7 +84,11 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Within(period) if direction.cue is not None and _ABLE.match(direction.cue):
             return Choice(op.Lasting(period), None, direction)  # "you can't read them in eight days"
         case op.Within(period):
-            return Choice(op.Later(period) if direction.way == "future" else op.Lasting(period), None, direction)
+            return Choice(op.Later(period, op.DCT(min(G.DAY, period.finest))) if direction.way == "future" else op.Lasting(period), None, direction)
+        case op.Earlier(period, op.DCT(G.DAY)) | op.Later(period, op.DCT(G.DAY)) if period.finest < G.DAY:
+            return Choice(type(tree)(period, op.DCT(period.finest)))  # "an hour ago" is counted from the moment of publication, and from no midnight
+        case op.Stretching(period, sign, op.DCT(G.DAY)) if period.finest < G.DAY:
+            return Choice(_running(period, sign, state))
         case op.Earlier(sh.Period(G.YEAR, 1) as year, op.DCT() | op.Then()) if state.results is not None:
             return Choice(op.Same(year, op.Told()))
         case op.Counterpart(year) if state.results is None:
@@ -100,6 +104,14 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Then(G.QUARTER) if state.results is None:
             return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)
+
+
+def _running(period: sh.Period, sign: int, state: Discourse) -> Expression:
+    """"The next two hours": from the moment of publication; of a day that alone is known, only whole days are told."""
+    if state.dct is not None and state.dct.grain < G.DAY:
+        return op.Stretching(period, sign, op.DCT(G.SECOND))
+    short = period.n is not None and period.from_(0) < DAY
+    return op.Lasting(period) if short else op.Stretching(period, sign)
 
 
 def _reference(choice: Choice, state: Discourse) -> op.Reference:

@@ -7,6 +7,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression, Reference, children_of, needs_dct
 from timeline.algebra.shifts import Shift
+from timeline.algebra.sums import Sum
 from timeline.algebra.trees import show
 from timeline.notation import edtf
 from timeline.notation.display import MONTHS, display
@@ -86,6 +87,8 @@ def _expression(tree: Expression) -> str:
 
 def _shift(shift: Shift) -> str:
     match shift:
+        case Sum(unit, n, rest):
+            return f"{phrase(sh.Period(unit, n))} and {phrase(rest)}"
         case sh.Period(unit, n):
             return f"{'some' if n is None else n} {_unit(unit)}{'' if n == 1 else 's'}"
         case sh.Unit(unit):

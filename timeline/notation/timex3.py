@@ -19,6 +19,7 @@ from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import DAYPARTS, Shift
+from timeline.algebra.sums import Sum
 
 G = Granularity
 _SEASONS = ("SP", "SU", "FA", "WI")
@@ -64,11 +65,11 @@ def _closed(tree: Expression, interval: Interval | None) -> Interval | None:
     if isinstance(tree, op.Since) and interval.start is not None:
         return sh.Unit(unit).occurrence(interval.start) if unit not in {G.DAYPART, G.WEEKEND} else Interval(interval.start, interval.start + 1, unit)
     if isinstance(tree, op.Until) and interval.end is not None:
-        return sh.Unit(unit).occurrence(interval.end - 1)
+        return sh.Unit(unit).occurrence(interval.end - (unit >= G.DAYPART))
     if isinstance(tree, op.Before) and interval.end is not None:
         return sh.Unit(unit).occurrence(interval.end)
     if isinstance(tree, op.After) and interval.start is not None:
-        return sh.Unit(unit).occurrence(interval.start - 1)
+        return sh.Unit(unit).occurrence(interval.start - (unit >= G.DAYPART))
     return interval
 
 
@@ -133,11 +134,16 @@ def _year(year: int) -> str:
 
 
 def amount(period: sh.Period, times: int = 1) -> str:
-    """An amount: P3D, PT2H, PXY.
+    """An amount: P3D, PT2H, PXY, PT1H30M.
 
     >>> amount(sh.Period(G.HOUR, 2)), amount(sh.Period(G.YEAR, None)), amount(sh.Period(G.YEAR, Fraction(3, 2)))
     ('PT2H', 'PXY', 'P1.5Y')
+    >>> amount(Sum(G.YEAR, 2, sh.Period(G.MONTH, 3))), amount(Sum(G.DAY, 1, sh.Period(G.HOUR, 6)))
+    ('P2Y3M', 'P1DT6H')
     """
+    if isinstance(period, Sum):
+        first, rest = amount(sh.Period(period.unit, period.n), times), amount(period.rest, times)
+        return first + rest[2 if "T" in first else 1 :]
     n = "X" if period.n is None else f"{float(period.n * times):g}" if isinstance(period.n, Fraction) else str(period.n * times)
     return f"P{'T' if period.unit < G.DAY else ''}{n}{_LETTERS.get(period.unit, 'D')}"
 
@@ -186,7 +192,7 @@ def pattern(tree: Expression | Shift) -> str:
         case sh.Daypart(code):
             return f"XXXX-XX-XXT{code}"
         case sh.Clock(hour, minute, _):
-            return f"XXXX-XX-XXT{hour:02d}:{minute or 0:02d}"
+            return f"XXXX-XX-XXT{hour:02d}" + ("" if minute is None else f":{minute:02d}")
         case sh.Intersection(sh.Named(G.MONTH, _, m), sh.Named(G.DAY, G.MONTH, n)):
             return f"XXXX-{m:02d}-{n:02d}"
         case sh.Intersection(outer, sh.Clock() | sh.Daypart() as inner):

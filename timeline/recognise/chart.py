@@ -115,7 +115,7 @@ def _match(elements: tuple[Element, ...], k: int, at: int, tokens: list[Token], 
             if value is not None:
                 env = {element.name: value, f"@{element.name}": (at, end), **env}
             yield last, env, spans if element.context else (at, *(spans or (stop,))), max(depth, deep)
-    if k and at < len(tokens) and tokens[at].text == "-" and tokens[at].glued and ("-",) not in element.words and at + 1 < len(tokens) and tokens[at + 1].glued:
+    if k and at < len(tokens) and tokens[at].text == "-" and tokens[at].glued and ("-",) not in element.words and at + 1 < len(tokens) and tokens[at + 1].glued and not _between_figures(tokens, at):
         yield from _match(elements, k, at + 1, tokens, edges, None)
 
 
@@ -128,6 +128,11 @@ def _one(element: Element, at: int, tokens: list[Token], edges: Edges, corner: E
     if corner is not None:
         return [(corner.last, corner.value, corner.depth, corner.span_last)] if element.category in categories(corner.value) else []
     return [(e.last, e.value, e.depth, e.span_last) for e in edges[at].get(element.category, ())]
+
+
+def _between_figures(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen stands between two numbers: a range, and no compound word."""
+    return tokens[at - 1].text[-1].isdigit() and tokens[at + 1].text[0].isdigit()
 
 
 def _reads(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:

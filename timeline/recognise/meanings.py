@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,58 +12,11 @@ from timeline.algebra.agreeing import Agreeing
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import Repeating
+from timeline.algebra.sums import Sum
 from timeline.recognise.times import at, clock12, evening, hour, hours, iso_clock, meridiem, morning
+from timeline.recognise.values import Digits, Era, Fuzzy, MaybeDay, Ordinal, ShortDay, Spelled, Units, Zone
 
 G = Granularity
-
-
-class Ordinal(int):
-    """A number that stands in an order: "third"."""
-
-
-class Fuzzy:
-    """A count that is not known: "a few", "several"."""
-
-    def __repr__(self) -> str:
-        return "Fuzzy()"
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """A unit in the plural: "weeks" alone is an amount that is not known."""
-
-    unit: Granularity
-
-
-class Spelled(int):
-    """A number in words: only these make years ("nineteen eighty-four") and compounds ("twenty-five")."""
-
-
-class Digits(int):
-    """A number in digits: only these are days of a month ("March 5", not "March, two of them")."""
-
-
-class ShortDay(int):
-    """A weekday in three letters: only a date beside it tells "Sun" from a newspaper ("Sat 14th", "Mon at 9 a.m.")."""
-
-
-@dataclass(frozen=True, slots=True)
-class MaybeDay:
-    """Two numbers that are a date where the words around say so: "on 22/04", else a fraction or a score."""
-
-    day: Repeating
-
-
-class Era(str):
-    """The marks of eras: "bc" or "ad"."""
-
-    __slots__ = ()
-
-
-class Zone(str):
-    """A time zone, as an offset or an IANA name."""
-
-    __slots__ = ()
 
 
 def month(n: int) -> Repeating:
@@ -142,12 +94,58 @@ def span_to(a: Repeating, b: Expression) -> Expression:
     """June to August 2024, 6 March to 9 April 2012: the year stands at the end. Raises ValueError for anything else."""
     if not isinstance(b, op.In) or not isinstance(b.of, op.Year):
         raise ValueError("no year at the end")
+    first, last = op.In(b.of, a).resolve(op.Reference()), b.resolve(op.Reference())
+    if first.start is not None and last.start is not None and first.start > last.start:
+        return op.Between(op.In(op.Year(b.of.n - 1), a), b)  # November to February 2012
     return op.In(b.of, sh.Stretch(a, b.shift))
 
 
 def bce(n: int) -> Expression:
     """44 BC is the astronomical year -43."""
     return op.Year(1 - int(n))
+
+
+def between(a: Repeating | Expression, b: Repeating | Expression) -> Repeating | Expression:
+    """From one time to another. Raises ValueError where they are known and fall, or are a year and a time of day."""
+    a, b = _named(a), _named(b)
+    if a.grain >= G.MONTH and b.grain < G.DAY:
+        raise ValueError("a year and a time of day")
+    if isinstance(a, Repeating):
+        return sh.Stretch(a, b) if isinstance(b, Repeating) else op.Between(op.Past(a, b), b)
+    if isinstance(b, Expression) and not op.needs_dct(a) and not op.needs_dct(b):
+        first, last = (x.resolve(op.Reference()) for x in (a, b))
+        if first.start is not None and last.end is not None and first.start >= last.end:
+            raise ValueError("the end comes before the beginning")
+    return op.Between(a, b)  # type: ignore[arg-type]  # a name at its end is placed by the clause
+
+
+def _named(end: Repeating | Expression) -> Repeating | Expression:
+    """The name alone of "the end of June": where a range ends in it is not said to the day."""
+    return end.of if isinstance(end, op.Part) and isinstance(end.of, Repeating) else end
+
+
+def iso_month(y: int, m: int) -> Expression:
+    """2015-12. Raises ValueError where it may be two years: 2005-06."""
+    if m > y % 100:
+        raise ValueError("may be a span of years")
+    return op.In(op.Year(y), month(m))
+
+
+def season_years(a: int, b: int) -> Expression:
+    """2019/20. Raises ValueError unless the second year is the next."""
+    if (a + 1) % 100 != b:
+        raise ValueError("not a year and the next")
+    return op.Between(op.Year(a), op.Year(a + 1))
+
+
+def nth_back(n: int, every: op.Every) -> Expression:
+    """Two Fridays ago. Raises ValueError for what is no weekday, and past ten of them."""
+    if not (isinstance(every.of, sh.Named) and every.of.of is G.WEEK and 0 < n <= 10):
+        raise ValueError("not a few weekdays")
+    found: Expression = op.DCT()
+    for _ in range(n):
+        found = op.Last(every.of, found)
+    return found
 
 
 def decade(n: int) -> Expression:
@@ -202,6 +200,13 @@ def period(n: int | Fuzzy | Fraction, unit: Granularity | Units) -> sh.Period:
     if isinstance(n, int) and 1400 < n < 2100 and unit in {G.WEEK, G.MONTH, G.QUARTER, G.HALF}:
         raise ValueError("a year before a unit, not a count of it")
     return sh.Period(unit, None if isinstance(n, Fuzzy) else Fraction(n) if isinstance(n, Fraction) else int(n))
+
+
+def total(a: sh.Period, b: sh.Period) -> Sum:
+    """One hour and 30 minutes. Raises ValueError unless the units fall."""
+    if isinstance(a, Sum):
+        return Sum(a.unit, a.n, total(a.rest, b))
+    return Sum(a.unit, a.n, b)
 
 
 def half() -> Fraction:
@@ -283,7 +288,9 @@ def nth_week(n: int) -> Repeating:
 
 
 def recurring(every: op.Every, time: Repeating) -> Expression:
-    """Tuesdays at 9 a.m. Raises ValueError for a set that has no days ("every two weeks")."""
+    """Tuesdays at 9 a.m., every day at noon. Raises ValueError for a set that has no days ("every two weeks")."""
+    if every == op.Every(sh.Period(G.DAY, 1)):
+        return op.Every(time)
     if not isinstance(every.of, Repeating):
         raise ValueError("a set without days")
     return op.Every(sh.Intersection(every.of, time), every.n)
@@ -301,11 +308,11 @@ def half_year(n: int) -> Repeating:
 
 WORDS: dict[str, Callable[..., Any]] = {
     **{name: getattr(op, name) for name in (
-        "DCT", "Then", "Told", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later", "Between",
+        "DCT", "Then", "Told", "Year", "Week", "In", "Nth", "Last", "Next", "Past", "Future", "Nearest", "This", "Beyond", "Earlier", "Later",
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
-    "Agreeing": Agreeing, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
+    "Agreeing": Agreeing, "Sum": total, "Between": between, "IsoMonth": iso_month, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
