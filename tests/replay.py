@@ -45,7 +45,7 @@ def every(r, low, high):
     """The occurrences of what repeats, at least those between two moments, in order."""
     return list(REPEATING[r["op"]](r, low, high))
 def inside(r, outer):
-    thursday = 3 * DAY if r["op"] == "Unit" and r["unit"] == "WEEK" else 0
+    thursday = 3 * DAY if r["op"] in ("Unit", "Named") and r["unit"] == "WEEK" else 0
     return [x for x in every(r, *outer) if outer[0] <= x[0] + thursday < outer[1]]
 def find(r, at, fits, pick=0):
     """The first occurrence that fits (the last with pick -1), looked for ever farther from a moment."""

@@ -162,7 +162,8 @@ class Named(Repeating):
 
     def occurrence(self, start: int) -> Interval | None:
         at = self._start(start)
-        if at is None or not start <= at < ceiling(start, self.of):
+        last = ceiling(start, self.of)
+        if at is None or not (start <= at + 3 * DAY < last if self.unit is G.WEEK else start <= at < last):  # a week belongs where its Thursday lies (ISO 8601)
             return None
         return Interval(at, ceiling(at, self.unit), self.unit)
 
@@ -372,6 +373,8 @@ def inside(shift: Repeating, outer: Interval) -> Interval | None:
         return None
     if isinstance(shift, Clock) and shift.hour == 24:
         return shift.occurrence(floor(outer.start, G.DAY))  # midnight ends the day that it is named with
+    if isinstance(shift, Named) and shift.unit is G.WEEK:
+        return shift.occurrence(floor(outer.start, shift.of))
     found = shift.following(outer.start)
     return found if outer.end is None or (found.start is not None and found.start < outer.end) else None
 

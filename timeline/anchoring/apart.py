@@ -9,13 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.algebra.calendar import DAY
 from timeline.algebra.granularity import Granularity
-from timeline.algebra.operators import Expression, In, Part, Year
-from timeline.algebra.shifts import Clock, Intersection, Repeating
+from timeline.algebra.operators import Expression, In, Last, Next, Part, This, Year, Zoned
+from timeline.algebra.shifts import Clock, Intersection, Repeating, Unit
+from timeline.model.timex import Timex
 from timeline.recognise.scanner import Mention
 from timeline.recognise.times import at
 
 G = Granularity
+FARTHEST_WEST, FARTHEST_EAST = -12 * 3600, 14 * 3600
+"""How far the clocks of two places can lie apart (UTC-12 and UTC+14, against Greenwich)."""
 REACH = 72
 """Characters after a day in which the year may stand, beyond a parenthesis."""
 _YEAR = re.compile(r"(?:\s\([^()\n]{1,60}|[^()\n]{0,40})\),?\s(?:in\s)?(1[0-9]{3}|20[0-9]{2})\b")
@@ -35,6 +39,19 @@ def whole(mention: Mention, text: str, mentions: Sequence[Mention], number: int)
         day = _day(mention, text, mentions[number + 1 : number + 3])
         return mention if day is None else replace(mention, tree=_on(tree, at(day, inner)))
     return mention
+
+
+def restated(mention: Mention, text: str, before: Timex | None) -> Mention:
+    """A time of day in brackets after another one is that moment in a second zone: "1:06 a.m. (2206 GMT) on Sunday" was Saturday there."""
+    tree = mention.tree
+    if before is None or not isinstance(tree, Zoned) or not isinstance(tree.of, In) or not isinstance(tree.of.shift, Clock) or text[before.end : mention.start] != " (":
+        return mention
+    here, clock, local = tree.of.shift, before.interval, before.tree
+    if clock is None or clock.start is None or clock.grain >= G.DAYPART or not isinstance(local, Expression):
+        return mention
+    ahead = clock.start % DAY - (here.hour * 3600 + (here.minute or 0) * 60)  # of the second zone, were it the same day
+    day = Last if ahead < FARTHEST_WEST else Next if ahead > FARTHEST_EAST else This
+    return replace(mention, tree=Zoned(In(day(Unit(G.DAY), local), here), tree.zone))
 
 
 def _on(tree: object, day: Repeating | Expression) -> Repeating | Expression:

@@ -69,7 +69,7 @@ def is_decoy(text: str, mention: Mention) -> bool:
     """Whether the words around a mention make it part of something that is no time."""
     tree = mention.tree
     words = text[mention.start : mention.end]
-    if named.is_name(text, mention) or _quoted_whole(text, mention, words):
+    if text[mention.start - 1 : mention.start] in ("$", "@") or named.is_name(text, mention) or _quoted_whole(text, mention, words):
         return True
     if isinstance(tree, sh.Named) and tree.of is G.WEEK and _INDEFINITE.search(text, max(0, mention.start - 6), mention.start):
         return _STANDS_ALONE.match(text, mention.end) is not None

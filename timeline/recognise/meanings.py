@@ -108,8 +108,8 @@ def bce(n: int) -> Expression:
 def between(a: Repeating | Expression, b: Repeating | Expression) -> Repeating | Expression:
     """From one time to another. Raises ValueError where they are known and fall, or are a year and a time of day."""
     a, b = _named(a), _named(b)
-    if a.grain >= G.MONTH and b.grain < G.DAY:
-        raise ValueError("a year and a time of day")
+    if (a.grain >= G.MONTH and b.grain < G.DAY) or isinstance(a, op.Same):
+        raise ValueError("a year and a time of day, or an amount before the range")
     if isinstance(a, Repeating):
         return sh.Stretch(a, b) if isinstance(b, Repeating) else op.Between(op.Past(a, b), b)
     if isinstance(b, Expression) and not op.needs_dct(a) and not op.needs_dct(b):
@@ -119,16 +119,16 @@ def between(a: Repeating | Expression, b: Repeating | Expression) -> Repeating |
     return op.Between(a, b)  # type: ignore[arg-type]  # a name at its end is placed by the clause
 
 
+def adjoining(a: Expression, b: Expression) -> Expression:
+    """In 2020 and 2021. Raises ValueError unless the second begins where the first ends."""
+    if op.needs_dct(a) or op.needs_dct(b) or a.resolve(op.Reference()).end != b.resolve(op.Reference()).start:
+        raise ValueError("two times apart")
+    return op.Between(a, b)
+
+
 def _named(end: Repeating | Expression) -> Repeating | Expression:
     """The name alone of "the end of June": where a range ends in it is not said to the day."""
     return end.of if isinstance(end, op.Part) and isinstance(end.of, Repeating) else end
-
-
-def iso_month(y: int, m: int) -> Expression:
-    """2015-12. Raises ValueError where it may be two years: 2005-06."""
-    if m > y % 100:
-        raise ValueError("may be a span of years")
-    return op.In(op.Year(y), month(m))
 
 
 def season_years(a: int, b: int) -> Expression:
@@ -312,7 +312,7 @@ WORDS: dict[str, Callable[..., Any]] = {
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
-    "Agreeing": Agreeing, "Sum": total, "Between": between, "IsoMonth": iso_month, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
+    "Agreeing": Agreeing, "Sum": total, "Between": between, "Adjoining": adjoining, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
