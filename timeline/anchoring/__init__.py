@@ -153,7 +153,8 @@ def _bounded(text: str, at: int) -> bool:
 
 def _aside(sentence: Sentence, at: int) -> bool:
     """Whether a year is said in passing, in a participle or a relative clause: "the canvas, painted in 1652, was stolen"."""
-    return sentence.clauses[sentence.index(at)].kind in ("participial", "relative")
+    clause = sentence.clauses[sentence.index(at)]
+    return clause.kind in ("participial", "relative") or clause.opener == "since"
 
 
 def _flashback(sentence: Sentence, at: int) -> bool:

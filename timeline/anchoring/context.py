@@ -31,6 +31,8 @@ _EVENT = re.compile(
     r"\s+(?:the|a|an|his|her|its|their|our|my|this|that|these|those|he|she|it|they|we|you|I|[A-Z][\w’'-]+|\w+ing|(?!and\b|but\b|or\b|in\b|at\b|on\b|by\b|for\b|with\b|from\b|to\b|when\b|as\b|was\b|were\b|is\b|had\b|has\b|would\b|will\b)[a-z]{3,}s)\b"
 )
 """What "the day before" counts from, when it goes on: "the vote", "they met", "Obama's speech", "elections"."""
+_DAY_OF = re.compile(r"\s+of\s+(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'-]+['’]s)\s")
+"""After "the day": what happened on it."""
 _WHICH = re.compile(r"\s+(?:that|which|when|where|in which|of|marked by)\s", re.IGNORECASE)
 """After an amount that is told more of: "in a quarter that produced a loss" is no time from now."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
@@ -60,6 +62,8 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
         return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
     if isinstance(tree, Part) and tree.mod == "APPROX" and _OWNS.match(text, mention.end) and (around := _AROUND.match(text, mention.start, mention.end)):
         return replace(mention, tree=tree.of, start=around.end(), context=around.end())
+    if isinstance(tree, Then) and tree.unit <= Granularity.MONTH and _DAY_OF.match(text, mention.end) and text[mention.start : mention.start + 4].lower() == "the ":
+        return replace(mention, tree=This(Unit(tree.unit), Happening()))
     beside = tree.of if isinstance(tree, In) else tree
     if isinstance(beside, Next | Last) and isinstance(beside.of, Then) and isinstance(beside.shift, Unit) and (counted := _from_event(mention, text, before)) is not None:
         told = replace(beside, of=counted) if isinstance(counted, Happening) else counted

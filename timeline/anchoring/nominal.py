@@ -59,6 +59,15 @@ def head(text: str, mention: Mention) -> Noun | None:
     return Noun(first) if owns and first else None
 
 
+_PREPARED = re.compile(r"\b(preparations?|preparing|prepares?|bracing|braces?|gearing up|tickets?|ready)\s+for\s+(?:the|a|an|its|their|his|her)\s\Z", re.IGNORECASE)
+
+
+def prepared(before: str) -> str | None:
+    """The words before the name of a noun's time that get ready for it: "in preparation for the January inauguration"."""
+    found = _PREPARED.search(before)
+    return found[1].lower() if found else None
+
+
 def awaited(before: str) -> str | None:
     """The words before a time that await what is on it: "preparations for the summit on ", "favourite in "."""
     found = _AWAITED.search(before)

@@ -16,6 +16,7 @@ from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct, told_by
 from timeline.algebra.shifts import Repeating, Shift
 from timeline.algebra.trees import leaves
+from timeline.anchoring.context import FAR
 from timeline.anchoring.reference import Discourse
 from timeline.anchoring.tense import Direction
 from timeline.model.timex import Anchor, Timex
@@ -96,7 +97,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Part(mod, op.Earlier(sh.Period(G.DECADE, 1)) | op.Later(sh.Period(G.DECADE, 1)) as of):
             return Choice(op.Part(mod, complete(of, direction, state, sentence).tree))
         case op.Earlier(sh.Period(G.DECADE, 1), of) | op.Later(sh.Period(G.DECADE, 1), of):
-            return Choice(type(tree)(sh.Period(G.YEAR, 10), of))
+            return Choice(type(tree)(sh.Period(G.YEAR, 10), op.Then(G.YEAR) if isinstance(of, op.Then) else of))
         case op.Next(sh.Weekend() as weekend, op.DCT()):
             return Choice(op.Beyond(weekend, 1), op.Next(weekend))
         case op.This(sh.Unit(unit), op.DCT()) if state.history and _long_past(state):
@@ -153,6 +154,8 @@ def _that_year(tree: Expression | Shift) -> bool:
 
 
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
+    if tree.within < G.WEEK and _over(tree, direction, state):
+        return Choice(op.Past(tree), None, direction)
     if tree.within < G.WEEK:
         return Choice(op.In(op.DCT() if state.day is None and not state.history else op.Then(), tree))
     results = tree.grain is G.QUARTER and not state.history and state.mode != "narrative"
@@ -173,6 +176,15 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
         return Choice(future, past, replace(direction, way="future"))
     return Choice(past, future, direction)
+
+
+def _over(tree: Repeating, direction: Direction, state: Discourse) -> bool:
+    """Whether a midnight that a past verb tells of would lie after the publication: then it is the one before."""
+    if direction.way != "past" or direction.cue is None or not isinstance(tree, sh.Clock) or state.dct is None or state.dct.end is None or state.dct.grain < G.DAY:
+        return False
+    day = state.day or state.dct
+    at = tree.occurrence(day.start) if day.start is not None else None
+    return at is not None and at.start is not None and at.start >= state.dct.end
 
 
 def _agreeing(tree: Agreeing, choice: Choice, state: Discourse) -> Choice:
@@ -279,6 +291,8 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
 def _from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
     """Whether "108 years later", "an hour later" have no date before them that they could be counted from: they are not from now."""
     inner = tree.of if isinstance(tree, op.Part) else tree
+    if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and (inner.period.n or 0) > FAR.get(inner.period.unit, 400):
+        return True
     if not isinstance(inner, op.Later | op.Earlier) or not isinstance(inner.of, op.Then) or ref.told:
         return False
     by_the_day = ref.dct is None or ref.dct.grain >= G.DAY

@@ -48,6 +48,8 @@ _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:\w+\s)?(scheduled|planned|upcoming|forthcoming|impending|looming)\s+(?:[\w’'-]+\s+){1,8}(?:on|for|in|at)\s+\Z", re.IGNORECASE)
 """A noun of what is to come, with its day: "the scheduled end of the curfew on July 26"."""
+_ONCE_PLANNED = re.compile(r"\b(?:originally|initially|previously|first)\s+(?:been\s+)?(?:scheduled|slated|planned|set|due|expected)\s[^,;.()]{0,36}\Z", re.IGNORECASE)
+"""A day that a plan once had: which side it lies on, nearness tells ("originally slated for October 30")."""
 _LAST_WORD = re.compile(r"\b([\w’'-]+)\s+(?:not\s+)?\Z")
 _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|back|out)\b[^,;.()]{0,40}\Z", re.IGNORECASE)
 """Where somebody is due: "the man, due in court on Friday"."""
@@ -59,6 +61,10 @@ _AS_PLANNED = re.compile(r"\bas\s+(?:\w+\s+)?(?:planned|scheduled|expected)\s+(?
 _NEXT_WORD = re.compile(r"\s+([\w'’-]+)")
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|few|nothing)\b", re.IGNORECASE)
 """Subjects that deny: nobody "could be located Wednesday" tells what was tried."""
+_MEANWHILE = frozenset({"as", "while"})
+"""Of what goes on meanwhile, the present is that of a caption: "waves as his motorcade arrives on Wednesday"."""
+_BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
+"""In a progressive that is a perfect first: "has been working"."""
 _OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
 
@@ -84,12 +90,16 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     clause = sentence.clauses[index] if sentence.clauses else None
     if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
         return Direction("past", "after")
+    if _ONCE_PLANNED.search(text, max(sentence.start, mention.start - 60), mention.start):
+        return Direction("past", "originally", loose=True)
     near = _AHEAD.search(before) or _DUE_AT.search(before) or _TO_COME.search(text, max(sentence.start, mention.start - 100), mention.start)
-    if near is not None and not _AS_PLANNED.search(before):
+    if near is not None and near[1] != "Deadline" and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
     noun = nominal.head(text, mention)
     if noun is not None and noun.way is not None and not (noun.way == "future" and clause is not None and _over(clause)):
         return Direction(noun.way, noun.word)
+    if (ready := nominal.prepared(before)) is not None:
+        return Direction("future", ready)
     bound = _BOUND.search(before)
     found = _by_verb(sentence, index if sentence.clauses else None, text, owned=noun is not None or bound is not None)
     if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb, mention.start)) is not None:
@@ -139,11 +149,12 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
     said = text[verb.start : verb.end]
     if verb.cue is not None and verb.tense == "future" and not _HAD_BEEN.match(said):
         return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
-    if (verb.aspect == "perfect" and verb.tense != "future") or _HAD_BEEN.match(said):
+    perfect = verb.aspect == "perfect" or (verb.aspect == "progressive" and _BEEN.search(said))
+    if (perfect and verb.tense != "future") or _HAD_BEEN.match(said):
         return Direction("past", said)
     if verb.modal == "could" and (verb.negated or (clause.subject is not None and _NOBODY.match(text, *clause.subject))):
         return Direction("past", said)
-    if verb.modal in _LOOKS_AHEAD:
+    if verb.modal in _LOOKS_AHEAD and not (verb.modal == "can" and verb.lemma == "be"):
         return Direction("future", said)
     if clause.kind == "infinitive" and clause.opener == "to":
         if _headline(clause, sentence, text):
@@ -163,7 +174,7 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
             return Direction("future", f"{clause.opener} {said}")
         case "present" if verb.aspect == "progressive":
             return Direction("future", said) if not owned or verb.lemma in words().awaits else None
-        case "present" if _scheduled(verb, text):
+        case "present" if _scheduled(verb, text) and clause.opener not in _MEANWHILE:
             return Direction("future", said)
     return None
 
@@ -176,7 +187,8 @@ def _assigned(clause: Clause, sentence: Sentence, text: str, owned: bool) -> str
     parent = sentence.clauses[clause.parent] if clause.parent is not None else None
     if parent is None or parent.verb is None or clause.verb is None or parent.verb.lemma not in words().orders:
         return None
-    return f"{parent.verb.lemma} to" if owned or clause.verb.lemma in words().timetable else None
+    ahead = owned or clause.verb.lemma in words().timetable or parent.verb.lemma in words().exhorts
+    return f"{parent.verb.lemma} to" if ahead else None
 
 
 def _done(said: str) -> bool:
@@ -196,6 +208,8 @@ def _scheduled(verb: VerbGroup, text: str) -> bool:
     """A simple present of a timetable: "opens", "comes out", "leaves for Rome" but not "leaves thousands homeless"."""
     after = _NEXT_WORD.match(text, verb.end)
     word = after[1].lower() if after else ""
+    if verb.lemma == "take":
+        return f"take_{word}" in words().timetable  # "takes effect", "takes place", but not "takes the stage"
     if verb.lemma in words().intransitive and words().tag(word) not in ("I", "K", "T", "A") and word:
         return False
     return verb.lemma in words().timetable or f"{verb.lemma}_{word}" in words().timetable
