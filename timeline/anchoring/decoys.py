@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import Expression
+from timeline.algebra.shifts import Shift
 from timeline.anchoring import named
 from timeline.recognise.scanner import Mention
 
 G = Granularity
-_NAMES = {"May", "April", "June", "August", "March", "Jan", "Jun", "Mar", "Sun", "Sat", "Mon", "Wed", "Dec", "Sep", "Summer", "Autumn", "Easter", "Christmas"}
+NEAR = 60
+"""Characters on either side in which a subject shows: degrees, a match."""
+_NAMES = re.compile(r"(?:May|April|June|August|March|Jan|Jun|Mar|Dec|Sep)\.*")
 """Words of time that are names of people too."""
 _BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "past", "coming", "mid-", "ended", "ending", "beginning"}
 _TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
@@ -35,15 +41,15 @@ _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|S
 _UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\b(?:[Tt]emperatures?|degrees|Celsius|Fahrenheit|highs?|lows?)\b")
 """Beside a decade of two figures: "temperatures were to reach the 70s"."""
-_PARTS = {"night", "morning", "afternoon", "evening"}
+_PARTS = re.compile(r"night|morning|afternoon|evening", re.IGNORECASE)
 _LOOSE_PART = re.compile(r"(?:\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)\s+(?:[\w-]+\s+)?|\b[A-Z]+['’]S\s+)\Z")
 """Before a part of a day that is none in particular: "a chilly night", "$55 a night"; "a night-raid" is one."""
 _OF_THE = re.compile(r"\b(?:man|men|woman|women|person|player|coach|manager|driver|goal|goals|save|match|team|book|film|album|song|word|quote|picture|photo|image|tweet|artist|story|stories|car|disease|crime|trial|deal|fight|wedding|storm|athlete|sportsman|sportswoman|personality|rookie|newcomer|mistake|performance|question|order|soup|catch|moment)\s+of\s+\Z", re.IGNORECASE)
 """Titles and superlatives: "Man of the Year", "the goal of the month"."""
 _SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|interceptions?|field goal|fumbles?|rebounds?|scoring|scored|playoffs?|play-offs?|three-pointers?|possession|tackles?|kickoff)\b", re.IGNORECASE)
 """The quarters of a match."""
-_DEICTIC = {"Today", "Now", "Tomorrow", "Yesterday", "Tonight"}
-_PAPERS = {"Daily", "Weekly", "Monthly", "Quarterly"}
+_DEICTIC = re.compile(r"Today|Now|Tomorrow|Yesterday|Tonight")
+_PAPERS = re.compile(r"Daily|Weekly|Monthly|Quarterly")
 _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
 """A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
@@ -56,7 +62,7 @@ _MARCH_ON = re.compile(r"\s+(?:on|for|of|against|to)\s")
 _SPELLED_ON = re.compile(r"-[a-z]")
 _SEASONAL = re.compile(r"\s+(?:offensives?|campaigns?|fighting|elections?|semester|term|session|season|harvest)\b", re.IGNORECASE)
 """What is named by its season: "the spring offensive", "an inconclusive fall campaign"."""
-_QUOTES = frozenset("\"“‘'`")
+_QUOTES = re.compile(r"[\"“‘'`]\Z")
 _MARCHING = re.compile(r"\s+(?:for|to|of|on)\s+(?:the\s+)?[A-Z]|[.,;]")
 """After "the March", with a determiner before it: a march "to the Sea", "for Life"."""
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", re.IGNORECASE)
@@ -65,49 +71,59 @@ _AHEAD = re.compile(r"\b(?:in|by|until|till|year|before|beyond|through|around|af
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Decoy:
+    """What makes a kind of time none. All that is given must be found: `said` in the words themselves, `before` right
+    before them (within `reach` characters), `after` right after, `near` on either side; `test` where that is not enough.
+    """
+
+    said: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
+    test: Callable[[str, Mention, str], bool] | None = None
+    reach: int = 24
+
+    def holds(self, text: str, mention: Mention, words: str) -> bool:
+        """Whether all of it is found around a mention."""
+        start, end = mention.start, mention.end
+        return (
+            (self.said is None or self.said.fullmatch(words) is not None)
+            and (self.before is None or self.before.search(text, max(0, start - self.reach), start) is not None)
+            and (self.after is None or self.after.match(text, end) is not None)
+            and (self.near is None or self.near.search(text, max(0, start - NEAR), end + NEAR) is not None)
+            and (self.test is None or self.test(text, mention, words))
+        )
+
+
 def is_decoy(text: str, mention: Mention) -> bool:
     """Whether the words around a mention make it part of something that is no time."""
-    tree = mention.tree
     words = text[mention.start : mention.end]
     if text[mention.start - 1 : mention.start] in ("$", "@") or named.is_name(text, mention) or _quoted_whole(text, mention, words):
         return True
-    if isinstance(tree, sh.Named) and tree.of is G.WEEK and _INDEFINITE.search(text, max(0, mention.start - 6), mention.start):
-        return _STANDS_ALONE.match(text, mention.end) is not None
-    if isinstance(tree, op.In | op.Between) and words[0].isdigit() and not any(c.isalpha() for c in words) and _NUMBERED.search(text, max(0, mention.start - 20), mention.start):
-        return True  # "section 2.4.2019", "pp. 1990-1995"
-    if words == "March" and text[max(0, mention.start - 4) : mention.start].lower() == "the " and _MARCH_ON.match(text, mention.end):
-        return True  # "the March on the capital"
-    if isinstance(tree, op.Year) and words.isdigit():
-        return _counts(text, mention)
-    if isinstance(tree, op.Year) and words[-1].isalpha() and _SPELLED_ON.match(text, mention.end):
-        return True  # "nineteen eighty-pound notes"
-    if isinstance(tree, op.Year) and words[0] in "'’‘" and _UNIT.match(text, mention.end):
-        return True  # an opening quote: "'15 minutes"
-    if isinstance(tree, op.Year) and tree.unit is G.DECADE and len(words) < 8 and _DEGREES.search(text, max(0, mention.start - 80), mention.end + 60):
-        return True
-    if isinstance(tree, sh.Daypart) and words.lower() in _PARTS:
-        return text[mention.end : mention.end + 1] != "-" and _LOOSE_PART.search(text, max(0, mention.start - 24), mention.start) is not None
-    if isinstance(tree, op.Then) and _OF_THE.search(text, max(0, mention.start - 24), mention.start) and words[:3].lower() == "the":
-        return True
-    if isinstance(tree, sh.Named) and tree.unit is G.QUARTER and _SPORT.search(text, max(0, mention.start - 60), mention.end + 60):
-        return True
-    if isinstance(tree, op.Year) and tree.unit is G.DECADE and words[0].isdigit() and len(words) < 5:
-        return True  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
-    if isinstance(tree, op.Bound) and isinstance(tree.of, sh.Named) and tree.of.unit is G.SEASON:
-        return _is_verb(text, mention, words) and _OF.match(text, mention.end, mention.end + 12) is not None
-    if words == "This Week" and text[mention.start - 1 : mention.start] in _QUOTES:
-        return True  # the programme
-    if isinstance(tree, sh.Feast) or (isinstance(tree, sh.Named) and tree.unit is G.SEASON):
-        return _is_verb(text, mention, words) or (words[0].isupper() and _PROPER.match(text, mention.end) is not None)
-    if words.rstrip(".") in _NAMES:
-        return _is_name(text, mention, words)
-    if words in _DEICTIC:
-        return _CAPITAL.search(text, max(0, mention.start - 24), mention.start) is not None
-    if isinstance(tree, op.Every) and words in _PAPERS and _CAPITAL.search(text, max(0, mention.start - 24), mention.start):
-        return True
-    if isinstance(tree, op.Every) and words[0].isupper():
-        return _ACRONYM.search(text, max(0, mention.start - 12), mention.start) is not None
-    return False
+    return any(decoy.holds(text, mention, words) for kind in (_kind(mention.tree), "any") for decoy in DECOYS.get(kind, ()))
+
+
+def _kind(tree: Expression | Shift) -> str:
+    """The kind of a tree that decoys are told by."""
+    match tree:
+        case sh.Named(G.SEASON) | sh.Feast():
+            return "season"
+        case sh.Named(unit, of):
+            return "weekday" if of is G.WEEK else unit.name.lower()
+        case sh.Daypart():
+            return "daypart"
+        case op.Year(_, unit):
+            return "decade" if unit is G.DECADE else "year"
+        case op.In() | op.Between():
+            return "span"
+        case op.Then():
+            return "then"
+        case op.Every():
+            return "set"
+        case op.Bound(sh.Named(G.SEASON)):
+            return "bound of a season"
+    return "other"
 
 
 def _quoted_whole(text: str, mention: Mention, words: str) -> bool:
@@ -129,7 +145,7 @@ def _is_verb(text: str, mention: Mention, words: str) -> bool:
     return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None
 
 
-def _counts(text: str, mention: Mention) -> bool:
+def _counts(text: str, mention: Mention, _words: str) -> bool:
     """A bare number of four digits that counts, numbers or measures something."""
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
     if _COUNTED.match(after) or _ADDRESS.match(after) or _NUMBERED.search(before):
@@ -148,7 +164,7 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
         return True
     if words == "Jan" and after[:1].isupper() and after[1:2].islower() and text[mention.end : mention.end + 1] == " ":
         return True
-    if words == "March" and (before in {"the", "his", "her", "their", "annual"} or text[mention.start - 1 : mention.start] in _QUOTES) and _MARCHING.match(text, mention.end):
+    if words == "March" and (before in {"the", "his", "her", "their", "annual"} or _QUOTES.search(text, max(0, mention.start - 1), mention.start)) and _MARCHING.match(text, mention.end):
         return True
     if before.lower().rstrip(".") in _BEFORE_MONTH or after[:1].isdigit():
         return False
@@ -159,3 +175,34 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     capital_left = bool(before) and before[0].isupper() and before.isalpha() and text[mention.start - 1] == " " and before not in {"The", "In", "On", "By", "Last", "Next", "This", "Since", "Until", "From", "Late", "Early", "Every", "Each"}
     capital_right = bool(after) and after[0].isupper() and after[1:].islower() and text[mention.end : mention.end + 1] == " " and not before
     return capital_left or (capital_right and words in {"May", "April", "June", "August", "Summer", "Autumn", "Jan", "Jun", "Dec", "Sat", "Sun"})
+
+
+_YEARS = (
+    Decoy(said=re.compile(r"(?s:.*)[^\W\d_]"), after=_SPELLED_ON),  # "nineteen eighty-pound notes"
+    Decoy(said=re.compile(r"['’‘\"].*"), after=_UNIT),  # an opening quote: "'15 minutes"
+)
+DECOYS: dict[str, tuple[Decoy, ...]] = {
+    "weekday": (Decoy(before=_INDEFINITE, after=_STANDS_ALONE, reach=6),),
+    "span": (Decoy(said=re.compile(r"[0-9][^A-Za-z]*"), before=_NUMBERED, reach=20),),  # "section 2.4.2019", "pp. 1990-1995"
+    "month": (
+        Decoy(said=re.compile("March"), before=re.compile(r"the \Z", re.IGNORECASE), after=_MARCH_ON, reach=4),  # "the March on the capital"
+        Decoy(said=_NAMES, test=_is_name),
+    ),
+    "year": (Decoy(said=re.compile("[0-9]+"), test=_counts), *_YEARS),
+    "decade": (
+        *_YEARS,
+        Decoy(said=re.compile(".{1,7}"), near=_DEGREES),
+        Decoy(said=re.compile("[0-9].{0,3}")),  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
+    ),
+    "daypart": (Decoy(said=_PARTS, before=_LOOSE_PART, after=re.compile("(?!-)")),),
+    "then": (Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),),
+    "quarter": (Decoy(near=_SPORT),),
+    "bound of a season": (Decoy(after=_OF, test=_is_verb),),
+    "season": (Decoy(test=_is_verb), Decoy(said=re.compile(r"(?s:[A-Z].*)"), after=_PROPER)),
+    "set": (Decoy(said=_PAPERS, before=_CAPITAL), Decoy(said=re.compile(r"(?s:[A-Z].*)"), before=_ACRONYM, reach=12)),
+    "any": (
+        Decoy(said=re.compile("This Week"), before=_QUOTES),  # the programme
+        Decoy(said=_DEICTIC, before=_CAPITAL),
+    ),
+}
+"""The decoys of each kind of time; those of "any" stand for all."""
