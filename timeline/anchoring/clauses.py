@@ -52,9 +52,14 @@ class Sentence:
     end: int
 
     @cached_property
+    def tokens(self) -> Tokens:
+        """Its words."""
+        return tokens(self.text, self.start, self.end)
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses in the order in which they open."""
-        toks = tokens(self.text, self.start, self.end)
+        toks = self.tokens
         drafts = Builder(toks).build()
         _settle(drafts, toks)
         return tuple(_clause(toks, draft, drafts, self.start, self.end) for draft in drafts)

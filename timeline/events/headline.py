@@ -53,7 +53,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if owned is None:
             return start, end + 2
         end = owned.end()
-    period = _PERIOD.search(text, max(limit, start - 60), start)
+    period = _PERIOD.search(text, max(limit, start - 60), start) or _DISTANCE.search(text, max(limit, start - 40), start)
     start = period.start() if period else start
     for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
@@ -84,16 +84,18 @@ def _introducing(turn: int) -> frozenset[str]:
     return before | _NEARLY if turn else words("headline", "date_prepositions") | _NEARLY
 
 
-_ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z", re.I)
+_ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z|[\"“‘]\Z", re.I)
 _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
 """A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
 _AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z", re.I)
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
+_DISTANCE = re.compile(r"\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
+"""How far from a date: "just days before Election Day"."""
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
 
-def tidy(raw: str) -> str:
-    """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most LIMIT characters."""
+def tidy(raw: str, limit: int | None = LIMIT) -> str:
+    """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most `limit` characters."""
     text = " ".join((_MARKS.sub("", raw) if _has(raw, "*_#") else raw).split())
     text = _SPACE_BEFORE.sub(r"\1", text)
     if _has(text, ("— —", "– –", "- -", "-- --")):
@@ -103,7 +105,8 @@ def tidy(raw: str) -> str:
     if _has(text, "(\"“"):
         text = _EMPTY.sub("", text)
     text = _strip(_no_connective(_strip(text)))
-    text = shorten(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
+    text = _unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text))
+    text = shorten(text, limit) if limit is not None else text
     return _the(text[:1].upper() + text[1:])
 
 
@@ -164,7 +167,7 @@ def _whole(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if _has(text, "'‘’") and len(_OPENS.findall(text)) != len(_CLOSES.findall(text)) - len(_OWNS.findall(text)):
         text = _CLOSES.sub("", _OPENS.sub("", text)) if _OWNS.search(text) is None else _OPENS.sub("", text)
-    return text.strip(" ,")
+    return " ".join(text.split()).strip(" ,")
 
 
 _OPENS = re.compile(r"(?<![\w.'’])['‘](?=\w)(?!(?:s|t|em|til|cause|\d\ds?)\b)")

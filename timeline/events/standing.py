@@ -12,6 +12,7 @@ from timeline.anchoring import verb_weighing as weigh
 from timeline.anchoring.clause_words import words as _common
 from timeline.anchoring.clauses import Sentence, analyse
 from timeline.anchoring.verb_groups import tokens
+from timeline.events.headline import LIMIT
 from timeline.events.words import words
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -40,6 +41,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
     >>> lacks("Before the long vote"), lacks("Collapse of the dam")
     ('it has no verb and names no happening', None)
     """
+    if len(title) > LIMIT:
+        return "it is too long and has no place to end"
     if _furnished(title):
         return "words of the page stand in it"
     found = [w.lower() for w in _WORD.findall(title)]
@@ -49,6 +52,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it is too short to say what happened"
     if title[0] in ",;'’)" or _half_quoted(title):
         return "a quote is broken in it"
+    if not labelled and "," not in title and _common().lemma(found[-1]) in _common().reporting and _common().tag(found[-1]) in "VEFU" and not any(_common().tag(w) == "B" for w in found[-3:-1]):
+        return "it does not tell what was said"
     if found[-1] in words("headline", "dangling") - _ENDS or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):

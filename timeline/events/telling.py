@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.passage import Passage, Span
+from timeline.events.shortening import fitted
 from timeline.model.timex import Timex
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
@@ -72,35 +74,25 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         quoted = attribution.quotes(passage) if clause.kind == "reporting" else []
         name = attribution.speaker(passage, index, people) if quoted else None
         if name:
-            return headline.tidy(f"{name}: {passage.words(quoted[0])}")
-        keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else None
-        return headline.tidy(_with_subject(passage, along, _raw(passage, along, dated_too - {index}, away, keep), people))
-    raw = _raw(passage, at, dated_too - {index}, away)
-    whole = _with_subject(passage, at, raw, people)
-    return headline.tidy(_fitted(passage, at, whole))
+            return quoting(passage, name, quoted[0])
+        keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else set()
+        return _worded(passage, along, people, lambda left: _raw(passage, along, dated_too - {index}, [*away, *left], keep), keep if clause.kind != "reporting" else set())
+    return _worded(passage, at, people, lambda left: _raw(passage, at, dated_too - {index}, [*away, *left]), {index})
 
 
 def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People) -> str:
     """The headline of a clause around a dated one: the clauses in `keep` stay in it, and so do the other dates of the sentence."""
-    raw = _raw(passage, index, set(), [], keep, dates)
-    return headline.tidy(_fitted(passage, index, _with_subject(passage, index, raw, people)))
+    return _worded(passage, index, people, lambda left: _raw(passage, index, set(), left, keep, dates), keep)
 
 
-def _fitted(passage: Passage, index: int, whole: str) -> str:
-    """The words without what stands in commas behind the subject, then without titles, where they are too long."""
-    if len(whole) <= headline.LIMIT:
-        return whole
+def _worded(passage: Passage, index: int, people: People, raw: Callable[[list[Span]], str], keep: set[int]) -> str:
+    """The headline of the words that `raw` leaves, with the subject named; titles are the first to go when it is too long."""
+    def word(left: list[Span]) -> str:
+        words = _with_subject(passage, index, raw(left), people)
+        return headline.tidy(words if len(words) <= headline.LIMIT else _untitled(passage, index, words), None)
+
     clause = passage.clauses[index]
-    if clause.subject is not None and clause.verb is not None:
-        subject, verb = passage.words(clause.subject), passage.words((clause.verb.start, clause.verb.end))
-        lead = whole.find(subject)
-        if lead > 0 and whole[:lead].rstrip().endswith(","):
-            whole = whole[lead:]
-        at = whole.find(f"{subject},")
-        end = whole.find(f", {verb}", at + len(subject)) if at >= 0 else -1
-        if end > 0:
-            whole = f"{whole[:at + len(subject)]}{whole[end + 1:]}"
-    return whole if len(whole) <= headline.LIMIT else _untitled(passage, index, whole)
+    return fitted(passage, index, word, (clause.start, clause.end), keep)
 
 
 def _untitled(passage: Passage, index: int, raw: str) -> str:
@@ -117,7 +109,24 @@ def _spoken(passage: Passage, index: int, people: People) -> str | None:
     if clause.verb is None or not clause.verb.reporting or quoted is None or quoted.start > clause.verb.start:
         return None
     name, words = attribution.speaker(passage, index, people), attribution.quotes(passage)
-    return headline.tidy(f"{name}: {passage.words(words[0])}") if name and words else None
+    return quoting(passage, name, words[0]) if name and words else None
+
+
+def quoting(passage: Passage, name: str, quoted: Span) -> str:
+    """A quote under the name of its speaker: "Ana Ruiz: We were close"."""
+    framed = _FRAME.match(passage.text, *quoted)
+    quoted = (framed.end(), quoted[1]) if framed is not None and quoted[1] - quoted[0] + len(name) > headline.LIMIT else quoted
+    index = passage.sentence.index(quoted[0])
+
+    def word(left: list[Span]) -> str:
+        said = passage.words((quoted[0], min([quoted[1], *(a for a, _ in left)])))
+        return headline.tidy(f"{name}: {said[:1].upper()}{said[1:]}", None)
+
+    return fitted(passage, index, word, quoted)
+
+
+_FRAME = re.compile(r"There (?:is|was|can be|should be|must be|'s) no (?:doubt|question)(?: [\w ]{1,30})? that |(?:So )?[Ii]t(?:'s| is) (?:clear|true|obvious|important) that ")
+"""What only says that the rest is meant: "There is no doubt that"."""
 
 
 def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: set[int] | None = None, dates: list[Span] | None = None) -> str:

@@ -7,10 +7,13 @@ import re
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.denial import polarity
+from timeline.events.headline import shorten
 from timeline.events.modality import modality
 from timeline.events.names import People, person
 from timeline.events.passage import Passage, Span
 from timeline.events.record import Draft
+from timeline.events.shortening import fitted
+from timeline.events.telling import quoting
 
 _FIGURE = re.compile(r"(?<![\w.])[$€£]?\d[\d,.]*|\b(?:hundred|thousand|million|billion|dozens?|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half)\b")
 _STATES = frozenset({"be", "have", "want", "know", "believe", "think", "need", "seem", "appear", "remain", "hope", "expect", "feel", "like", "mean"})
@@ -41,7 +44,7 @@ def _according(passage: Passage, source: Span) -> Draft | None:
     clause = passage.clauses[0]
     if not _claims(passage, 0, clause) or polarity(passage.text, passage.sentence, 0) == "negative":
         return None
-    words = headline.tidy(headline.clause_words(passage, 0, (), [source]))
+    words = shorten(fitted(passage, 0, lambda left: headline.tidy(headline.clause_words(passage, 0, (), [source, *left]), None), (clause.start, clause.end)))
     return Draft(words, "undated", [(clause.start, clause.end)], modality=_reported(passage, 0), index=0, speaker=attribution.according(passage), quote=_first_quote(passage))
 
 
@@ -57,8 +60,7 @@ def _reporter(passage: Passage) -> int | None:
 
 
 def _quote(passage: Passage, index: int, quoted: Span, name: str) -> Draft:
-    words = headline.tidy(f"{name}: {passage.words(quoted)}")
-    return Draft(words, "undated", [_sentence(passage)], modality="happened", index=index, speaker=name, quote=quoted)
+    return Draft(shorten(quoting(passage, name, quoted)), "undated", [_sentence(passage)], modality="happened", index=index, speaker=name, quote=quoted)
 
 
 def _claim(passage: Passage, index: int, name: str) -> Draft | None:
@@ -67,9 +69,13 @@ def _claim(passage: Passage, index: int, name: str) -> Draft | None:
             continue
         if _claims(passage, child, clause) and polarity(passage.text, passage.sentence, child) == "positive":
             holes = _attributions(passage, child)
-            words = headline.tidy(_named(headline.clause_words(passage, child, (), holes), name))
-            return Draft(words, "undated", [_sentence(passage)], modality=_reported(passage, child), index=child, speaker=name)
+            return Draft(_claimed(passage, child, holes, name), "undated", [_sentence(passage)], modality=_reported(passage, child), index=child, speaker=name)
     return None
+
+
+def _claimed(passage: Passage, child: int, holes: list[Span], name: str) -> str:
+    clause = passage.clauses[child]
+    return shorten(fitted(passage, child, lambda left: headline.tidy(_named(headline.clause_words(passage, child, (), [*holes, *left]), name), None), (clause.start, clause.end)))
 
 
 _SPEAKER = re.compile(r"(?:that )?(he|she|it)(?=\s+(?:had|has|was|is|would|will|did|does|could|[a-z]+(?:ed|s))\b)", re.I)

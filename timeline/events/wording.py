@@ -8,6 +8,7 @@ from timeline.anchoring.clause_words import words as lexicon
 from timeline.events import headline
 from timeline.events.names import People
 from timeline.events.passage import Passage, Span
+from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
 from timeline.events.telling import dated_along, told, wider
 from timeline.events.words import words
@@ -46,8 +47,9 @@ def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People
     for above in passage.above(index):
         chain.append(above)
         yield wider(passage, above, set(chain), spans, people)
-    if passage.sentence.end - passage.sentence.start <= 2 * headline.LIMIT:
-        yield headline.tidy(headline.clause_words(passage, 0, spans, ()))
+    if passage.sentence.end - passage.sentence.start <= 4 * headline.LIMIT:
+        whole = passage.clauses[0]
+        yield fitted(passage, 0, lambda left: headline.tidy(headline.clause_words(passage, 0, spans, left), None), (whole.start, whole.end), [index])
 
 
 def _saying(passage: Passage, index: int, title: str) -> bool:

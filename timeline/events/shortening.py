@@ -1,0 +1,107 @@
+"""What an editor leaves out first, where the words of a clause are too long for a headline: whole pieces, never a half of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from timeline.anchoring.clauses import Clause
+from timeline.anchoring.verb_groups import Tokens
+from timeline.events.headline import LIMIT, shorten
+from timeline.events.passage import Passage, Span
+from timeline.events.words import words
+
+
+def fitted(passage: Passage, index: int, word: Callable[[list[Span]], str], span: Span, keep: Iterable[int] = ()) -> str:
+    """What `word` makes of a span of the clause at `index`, less as few whole pieces as bring it under the limit; all of it when none can go.
+
+    Left out are, in this order: brackets, what stands before the subject, what stands in commas behind it, and then the end,
+    from a place where a phrase begins. `word` gets the spans to leave out. The verbs of the clauses in `keep` stay.
+    """
+    title = word([])
+    if len(title) <= LIMIT:
+        return title
+    stay = [verb for i in (index, *keep) if (verb := passage.clauses[i].verb) is not None]
+    for cut in _cuts(passage, passage.clauses[index], span, [(v.start, v.end) for v in stay]):
+        title = word(cut)
+        if len(title) <= LIMIT:
+            return title
+    return title
+
+
+def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span]) -> Iterator[list[Span]]:
+    left: list[Span] = []
+    for aside in _asides(passage.text, passage.sentence.tokens, clause, span):
+        if not any(a < aside[1] and aside[0] < b for a, b in stay):
+            left.append(aside)
+            yield left
+    first = max([span[0], *(b for a, b in stay if a < span[1])])
+    for strictly in (True, False):
+        for border in _borders(passage, clause, (first, span[1]), strictly=strictly):
+            yield [*left, (border, span[1])]
+
+
+_BRACKETS = re.compile(r"\s*\([^()]{1,200}\)|\s+(?P<dash>--?|[–—])\s[^–—]{3,120}?\s(?P=dash)(?=\s)")
+
+
+def _asides(text: str, toks: Tokens, clause: Clause, span: Span) -> Iterator[Span]:
+    for found in _BRACKETS.finditer(text, *span):
+        yield found.span()
+    subject, verb = clause.subject, clause.verb
+    if subject is None or verb is None or not span[0] <= subject[0] < subject[1] <= verb.start:
+        return
+    if text[span[0]:subject[0]].rstrip().endswith(",") and next((toks.tag[i] in "ISAGETK" for i in range(len(toks)) if toks.start[i] >= span[0]), False):
+        yield span[0], subject[0]
+    behind = text[subject[1]:verb.start].strip()
+    if behind[:1] in ",–—-" and behind[-1:] in ",–—-" and len(behind) > 1:
+        yield subject[1], verb.start
+
+
+def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) -> Iterator[int]:
+    """The places from the right at which a clause may end: what follows is a clause inside it or a phrase that says more;
+    when not strictly, also the second of two things, or what something is done as or to.
+    """
+    toks, clauses = passage.sentence.tokens, passage.clauses
+    opened = {c.start: c for c in clauses if c is not clause and span[0] <= c.start < span[1]}
+    verbs = {c.verb.head[1] for c in clauses if c.verb is not None}
+    unless = max((toks.end[i] for i in range(len(toks)) if toks.low[i] in words("headline", "conditions") and toks.start[i] < span[1]), default=0)
+    for i in range(len(toks) - 1, 1, -1):
+        at = toks.start[i]
+        if at < max(span[0], unless):
+            return
+        if at >= span[1] or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing"):
+            continue
+        inner, says = opened.get(at), toks.tag[i - 1] in "VEG" or toks.end[i - 1] in verbs
+        if _opens(inner) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause, says, strictly):
+            yield at
+
+
+_CLOSING = "WKNVEFULXGA),"
+"""The tags of what may be the last word of a headline."""
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether the clause that opens here says more of what is before it; not what completes it: "doubt that the army ..."."""
+    return clause.kind in ("relative", "participial", "adverbial", "coordinate", "reporting") and not (clause.opener == "that" and (clause.subject is None or clause.subject[0] != clause.start))
+
+
+def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> bool:
+    """Whether a phrase that begins with the word `i` can be left out, behind a verb when it `says` where or when."""
+    low = toks.low[i]
+    if toks.tag[i] == "I" and low not in words("headline", "inseparable"):
+        return not says or low in words("headline", "circumstance")
+    if toks.tag[i] == "," or toks.low[i:i + 2] == ["rather", "than"]:
+        return True
+    if says or toks.tag[i - 1] not in "WN" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):
+        return False
+    return low in ("as", "to") or (low == "and" and "between" not in toks.low[:i] and "both" not in toks.low[:i])
+
+
+def _in_list(toks: Tokens, i: int, end: int) -> bool:
+    """Whether the word `i` stands in a list whose last member, behind "and" or "or", would be lost."""
+    at = i - 1 if toks.tag[i] != "," and toks.tag[i - 1] == "," else i
+    if toks.tag[at] != ",":
+        return toks.tag[i - 1] in ",C" or toks.low[i - 1] in ("and", "or")
+    following = range(at + 1, min(len(toks), at + 9))
+    joint = next((j for j in following if toks.low[j] in ("and", "or") and toks.start[j] < end), None)
+    return joint is not None and toks.tag[at + 1] not in "RSIGE" and not any(toks.tag[j] in "VBHM" for j in range(at + 1, joint))
