@@ -66,7 +66,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     content = any(c.parent == index and c.kind == "reported" and c.end <= clause.end and passage.words((c.start, min(c.end, c.start + 12))) in title for c in passage.clauses)
     if clause.verb.lemma == "tell" and not content and not {"that", "to", "of", "about", "how"} & {w.lower() for w in rest} and '"' not in title and "“" not in title:
         return True
-    return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in _LAST for w in rest) or rest[0].lower() in words("headline", "prepositions") or len(rest) < 2)
+    return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in _LAST for w in rest) or rest[0].lower() in words("headline", "prepositions") or (len(rest) < 2 and lexicon().tag(rest[0].lower()) != "W"))
 
 
 _FEW = 3
