@@ -49,7 +49,7 @@ class Builder(Verbs):
         while self._here().parent is not None and not self._here().quoted:
             self._close(i)
         self.comma = i
-        if self._here().verb is not None and weigh.finite_ahead(self.toks, i + 1, frozenset({";"})) >= 0:
+        if (self._here().verb is not None or self.toks.low[i] == ";") and weigh.finite_ahead(self.toks, i + 1, frozenset({";"})) >= 0:
             root = self.cur
             self._open(i + 1, "coordinate", root, opener=";")
         return i + 1

@@ -208,6 +208,9 @@ class Verbs(Stack):
             return self._another(i, group)
         elif self.comma < verb.last:
             return group.last + 1
+        elif self.comma == i - 1 and here.kind not in INNER and self.toks.tag[self.comma] == ",":
+            self._assign(self._open(i, kind, shares=self.cur), group)  # "began in May, was given up in June"
+            return group.last + 1
         self._assign(self._open(min(first, i), kind), group)
         return group.last + 1
 

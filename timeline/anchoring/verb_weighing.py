@@ -9,6 +9,7 @@ REACH = 30
 """How many words ahead a question may look."""
 _STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
 COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
+_OBJECTS = frozenset({"them", "him", "us", "me", "themselves", "himself", "itself"})
 _COMPANY = frozenset({"inc", "co", "cos", "corp", "ltd", "bros", "jr", "sr"})
 _NOMINAL = frozenset({"U", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
 
@@ -62,6 +63,8 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False
     if not subject:
         return not (nxt == "W" and not toks.capital[i + 1] and tag_at(toks, i + 2) in ("B", "H", "M", "V"))
+    if tag == "U" and nxt == "P" and toks.low[i + 1] in _OBJECTS and prev in ("W", "K", "L", "F", "U"):
+        return True  # "the secretary of state set them aside"
     if prev in ("", ",", "C") or prev not in _NOMINAL | {"A", "D", "-"}:
         return prev in (",", "C", "-")
     if tag == "U" and prev not in ("P", "R"):

@@ -32,7 +32,7 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
     subject = clause.subject[1] if clause.subject is not None else clause.start
     holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
     owners = {hole[1] for hole, span in zip(holes, dates, strict=False) if hole[0] >= span[0] and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
-    return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), holes))
+    return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]]))
 
 
 def _with_commas(text: str, span: Span, subject: int) -> Span:
@@ -60,8 +60,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if found is None or found[1].lower() not in _introducing(turn):
             break
         start = found.start(1)
-    if text.startswith(_LOCAL, end):
-        end += len(_LOCAL)
+    more = _FURTHER.match(text, end, end + 90)
+    end = more.end() if more is not None else end
     if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _HEAD.match(text, span[1]):
         return span[0], span[0]
     if _AMOUNT.search(text, max(limit, span[0] - 30), span[0]):
@@ -74,7 +74,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
-_LOCAL = " local time"
+_FURTHER = re.compile(r" local time|,\s+(?:the|a|one|two|three|\w+)\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+"""What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 _NEARLY = frozenset({"shortly", "soon", "sometime", "almost", "nearly", "exactly", "precisely"})
 
 

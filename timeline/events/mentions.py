@@ -50,7 +50,7 @@ def _same(one: Draft, other: Draft) -> bool:
     a, b = _words(one.headline), _words(other.headline)
     common = len(a & b)
     if one.number == other.number:
-        return common >= _LEAST and common == min(len(a), len(b)) and one.headline[:_START].startswith(other.headline[:min(_START, len(one.headline))])
+        return common >= _LEAST and common == min(len(a), len(b))
     return common >= _LEAST and common >= ALIKE * min(len(a), len(b))
 
 

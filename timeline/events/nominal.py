@@ -62,11 +62,12 @@ def _premodified(passage: Passage, timex: Timex) -> Nominal | None:
     found = _after().match(text, timex.end, min(len(text), timex.end + _WINDOW))
     if found is not None:
         return _named(text, found.span("noun"))
-    return Nominal((0, 0), "") if _NOUN.match(text, timex.end) else None
+    return Nominal((0, 0), "") if _NOUN.match(text, timex.end) or _TITLE.match(text, timex.end) else None
 
 
 _BARE = re.compile(r"\d{4}|[A-Z][a-z]{2,8}\.?(?: \d{4})?")
 _NOUN = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|night|morning|afternoon|evening)\b)[a-z]{3,}")
+_TITLE = re.compile(r" (?:[A-Z][\w'’-]+ ){1,5}(?:Act|Treaty|Convention|Agreement|Accords?|Law|Code|Protocol|Constitution|Declaration|Charter)\b")
 _GENITIVE = re.compile(r"['’]s\s+(?P<noun>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)(?=\s+(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|over|against|between|is|was|were|are|has|have|had|will|would|could|may|might|said|says|\w+ed)\b|[,.;:)\"]|\Z)")
 _COMPLEMENT = re.compile(r"\s+(?:of|in|on|at|against|over|between)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]*)*")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from timeline.anchoring.clauses import Clause
 from timeline.anchoring.verb_groups import Tokens
-from timeline.events.headline import LIMIT, shorten
+from timeline.events.headline import LIMIT
 from timeline.events.passage import Passage, Span
 from timeline.events.words import words
 
@@ -64,24 +64,45 @@ def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) ->
     toks, clauses = passage.sentence.tokens, passage.clauses
     opened = {c.start: c for c in clauses if c is not clause and span[0] <= c.start < span[1]}
     verbs = {c.verb.head[1] for c in clauses if c.verb is not None}
+    quoted = _inside_quotes(toks, span[0])
     unless = max((toks.end[i] for i in range(len(toks)) if toks.low[i] in words("headline", "conditions") and toks.start[i] < span[1]), default=0)
     for i in range(len(toks) - 1, 1, -1):
         at = toks.start[i]
         if at < max(span[0], unless):
             return
-        if at >= span[1] or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing"):
+        if at >= span[1] or i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
+            continue
+        if any(c.start < at < c.end and c.verb is not None and c.verb.end > at for c in clauses):
             continue
         inner, says = opened.get(at), toks.tag[i - 1] in "VEG" or toks.end[i - 1] in verbs
-        if _opens(inner) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause, says, strictly):
+        if _opens(inner, says) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause, says, strictly):
             yield at
+
+
+_QUOTED = 3
+
+
+def _inside_quotes(toks: Tokens, start: int) -> frozenset[int]:
+    """The first words of the quotes that open after `start`: too few to stand for a quote."""
+    inside: list[int] = []
+    opened = -1
+    for i in range(len(toks)):
+        if toks.start[i] >= start and toks.tag[i] == '"':
+            inside += range(opened + 1, min(i, opened + _QUOTED) + 1) if opened >= 0 else ()
+            opened = i if opened < 0 else -1
+    return frozenset(inside)
 
 
 _CLOSING = "WKNVEFULXGA),"
 """The tags of what may be the last word of a headline."""
 
 
-def _opens(clause: Clause) -> bool:
-    """Whether the clause that opens here says more of what is before it; not what completes it: "doubt that the army ..."."""
+def _opens(clause: Clause, says: bool) -> bool:
+    """Whether the clause that opens here says more of what is before it; not what completes it: "doubt that the army ...",
+    nor a second verb with the object of the first: "seized and inspected a vessel".
+    """
+    if clause.kind == "coordinate" and says:
+        return False
     return clause.kind in ("relative", "participial", "adverbial", "coordinate", "reporting") and not (clause.opener == "that" and (clause.subject is None or clause.subject[0] != clause.start))
 
 

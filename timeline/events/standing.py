@@ -52,7 +52,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it is too short to say what happened"
     if title[0] in ",;'’)" or _half_quoted(title):
         return "a quote is broken in it"
-    if not labelled and "," not in title and _common().lemma(found[-1]) in _common().reporting and _common().tag(found[-1]) in "VEFU" and not any(_common().tag(w) == "B" for w in found[-3:-1]):
+    if not labelled and "," not in title and _common().lemma(found[-1]) in _common().reporting and _common().tag(found[-1]) in "VE" and not any(_common().tag(w) == "B" for w in found[-3:-1]):
         return "it does not tell what was said"
     if found[-1] in words("headline", "dangling") - _ENDS or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
@@ -196,7 +196,7 @@ def _plain_verb(title: str) -> bool:
         before = i - 1 if toks.tag[i - 1] != "." else i - 2
         if toks.tag[i] == "F" and toks.capital[before] and not toks.capital[i] and toks.tag[i + 1] in ("D", "I", "T", "P", "N", "G", "W"):
             return True
-        if toks.tag[i] in ("E", "V") and not toks.capital[i] and toks.tag[before] == "W" and toks.tag[i + 1] in ("D", "I", "T", "P", "N") and toks.tag[0] in ("W", "D", "N"):
+        if toks.tag[i] in ("E", "V") and not toks.capital[i] and _common().lemma(toks.low[i]) not in words("headline", "idle") and toks.tag[before] == "W" and toks.tag[i + 1] in ("D", "I", "T", "P", "N") and toks.tag[0] in ("W", "D", "N"):
             return True
     return False
 

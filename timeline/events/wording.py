@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline.anchoring.clause_words import words as lexicon
@@ -55,6 +56,8 @@ def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People
 def _saying(passage: Passage, index: int, title: str) -> bool:
     """Whether somebody only says: "Cranston said", "she wrote in a letter"."""
     clause = passage.clauses[index]
+    if clause.verb is not None and clause.verb.reporting and not clause.verb.passive and _ENDS_SAYING.search(title):
+        return True
     if clause.verb is None or clause.verb.passive or clause.verb.lemma not in words("headline", "saying_verbs") or ":" in title:
         return False
     at = title.find(passage.words(clause.verb.head))
@@ -69,6 +72,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in _LAST for w in rest) or rest[0].lower() in words("headline", "prepositions") or (len(rest) < 2 and lexicon().tag(rest[0].lower()) != "W"))
 
 
+_ENDS_SAYING = re.compile(r"\b(?:pointed out|went on|said while .*)\Z")
 _FEW = 3
 _LAST = frozenset({"last", "next", "this", "in", "on", "earlier", "later"})
 
