@@ -125,7 +125,7 @@ def quoting(passage: Passage, name: str, quoted: Span) -> str:
     return fitted(passage, index, word, quoted)
 
 
-_FRAME = re.compile(r"There (?:is|was|can be|should be|must be|'s) no (?:doubt|question)(?: [\w ]{1,30})? that |(?:So )?[Ii]t(?:'s| is) (?:clear|true|obvious|important) that ")
+_FRAME = re.compile(r"There (?:is|was|can be|should be|must be|'s) no (?:doubt|question)(?: [\w '’]{1,30})? that |(?:So )?[Ii]t(?:'s| is) (?:clear|true|obvious|important) that ")
 """What only says that the rest is meant: "There is no doubt that"."""
 
 
