@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(
-    r"(?P<para>\n\s*\n|\n(?=[\"“«„‘]))|(?P<double>\")|(?P<open>“|«|„|``)|(?P<close>”|»|'')"
-    r"|(?P<single>(?<![^\W_])(?<!['’`.])['‘](?=[^\W_]|\()(?!(?:\d0s|em|til|cause|tis|twas|bout)\b|n['’]))"
+    r"[\n\"“«„`”»'‘](?:(?P<para>(?<=\n)(?:\s*\n|(?=[\"“«„‘])))|(?P<double>(?<=\"))|(?P<open>(?<=[“«„])|(?<=`)`)|(?P<close>(?<=[”»])|(?<=')')"
+    r"|(?P<single>(?<=['‘])(?<![^\W_].)(?<!['’`.].)(?=[^\W_]|\()(?!(?:\d0s|em|til|cause|tis|twas|bout)\b|n['’])))",
+    re.DOTALL,
 )
+"""It begins with one class of characters, which is searched for far faster than alternatives."""
 _CLOSE = re.compile(r"(?<=[\w.,!?…)])(?<!['`])['’](?![^\W_]|['’])")
-_MAY = re.compile(r"[\"“«„]|``|(?:\A|[\s(\[–—*_-])['‘](?=\w)")
+_MAY = re.compile(r"[\"“«„`'‘](?:(?<=[\"“«„])|(?<=`)`|(?<=['‘])(?:(?<=\A.)|(?<=[\s(\[–—*_-].))(?=\w))", re.DOTALL)
 _LONGEST = 1500
 """Characters in which a single mark must be closed; farther away it was an apostrophe."""
 

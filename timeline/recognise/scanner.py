@@ -72,6 +72,8 @@ class Scanner:
 
     def _grow_left(self, text: str, at: int, done: int) -> int:
         low = self._border(text, max(done, at - REACH), at)
+        if low >= at or text[low:at].isspace():
+            return at
         start, last = at, low
         run: int | None = None
         for token in self.pack.tokens.finditer(text, low, at):
