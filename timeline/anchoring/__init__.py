@@ -33,6 +33,7 @@ _BOUNDED = re.compile(r"\b(?:since|until|till)\s[^,.;:()\n]*\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:after|following|from|than|with|against|to|versus)\s(?:(?:a|an|the|its|their)\s)?(?:\w+\s)?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|your|my|no|any)|['’]s?)\s\Z", re.IGNORECASE)
 _LATTER = re.compile(r"\s*(?:[,.;:)]|(?:an?|the|as|and|to|for|was|were|is|are|had|has|being|by|in|on|at|of)\b)")
+_SOON = Vague("FUTURE_REF")
 _OF_HISTORIES = frozenset({"former", "future"})
 Outlook = tuple[list[int], int]
 """The years that a text states, and how many of its words speak of the present."""
@@ -65,6 +66,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
             continue
         if read is None:
             read = passages(text)
+        if mention.tree == _SOON and text[mention.start : mention.end].lower() == "soon" and _told_of(read.sentence(read.number(mention.start)), mention.start):
+            continue
         number = read.number(mention.start)
         leads = mention.start - read.spans[number][0] <= LEADS
         state.enter(text, mention.start, leads=leads)
@@ -118,6 +121,12 @@ def _says_nothing(text: str, mention: Mention, state: Discourse) -> bool:
     if state.history:
         return _LATTER.match(text, mention.end) is not None  # "the former was sunk", of two
     return text[mention.end : mention.end + 2].strip().isalpha() or _DETERMINED.search(text, max(0, mention.start - 12), mention.start) is not None
+
+
+def _told_of(sentence: Sentence, at: int) -> bool:
+    """Whether the clause at a position tells what happened: "he was soon released" looks ahead to nothing."""
+    verb = sentence.clauses[sentence.index(at)].verb if sentence.clauses else None
+    return verb is not None and verb.tense == "past" and verb.modal is None
 
 
 def _outlook(mentions: list[Mention]) -> Outlook:

@@ -39,6 +39,11 @@ _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[
 _BEFORE_WHAT = re.compile(r"\s+(?:before|prior to)\s+(?=(?:he|she|it|they|we|you|who|[A-Z]\w*)\b)")
 """After an amount: "several months before he took office", "three hours before Japan's declaration"."""
 _LAST_YEAR = Last(Unit(Granularity.YEAR))
+_EACH = re.compile(r"(?:[$£€]\d[\d.,]*|\d[\d,]{3,}|\b(?:million|billion|thousand|hundred|dozen|hundreds|dozens|thousands|percent|cents|dollars|euros|pounds|times))(?:\s(?!a\b)[a-z]+s)?\s\Z")
+"""So much for each of them: "$2 million a year", "60,000 books a day"."""
+_LASTS = re.compile(r"last\s+(?=(an?\s)?)")
+_CAN_LAST = re.compile(r"\b(?:will|would|to|can|could|may|might|must|should|shall|did|does|do|not|['’]ll|['’]d|n['’]t)\s\Z")
+"""The verb: "it will last three days", "talks that last a year"."""
 _THIS_YEAR = This(Unit(Granularity.YEAR))
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|(?:increase|decrease|decline|drop|rise|gain|jump) from|against|versus)\s(?:[^.;:\n]|\.(?=\d)){0,60}\Z", re.IGNORECASE)
 """What the results of a quarter are compared with: "a loss of $2 million, compared with a profit of $3 million last year"."""
@@ -76,6 +81,10 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
         return replace(mention, tree=tree.of, context=mention.start) if moved or _OWNS.match(text, mention.end) else mention
     if tree == _LAST_YEAR and (before is None or before.tree != _THIS_YEAR) and _COMPARED.search(text, max(0, mention.start - REACH), mention.start):
         return replace(mention, tree=op.Counterpart(tree))
+    if isinstance(tree, Period) and tree.n == 1 and tree.unit >= Granularity.DAY and text[mention.start] in "aA" and _EACH.search(text, max(0, mention.start - 40), mention.start):
+        return replace(mention, tree=op.Every(tree))
+    if isinstance(tree, op.Stretching) and (verb := _LASTS.match(text, mention.start, mention.end)) and (verb[1] or _CAN_LAST.search(text, max(0, mention.start - 14), mention.start)):
+        return replace(mention, tree=Lasting(tree.period), start=verb.end(), context=verb.end())
     if isinstance(tree, Within) and _WHICH.match(text, mention.end):
         return replace(mention, tree=Lasting(tree.period))
     if isinstance(tree, Within) and (_RECORD.search(text, max(0, mention.start - REACH), mention.start) or (tree.period.n or 0) > FAR.get(tree.period.unit, 400)):

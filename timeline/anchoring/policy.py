@@ -120,7 +120,8 @@ def _reference(choice: Choice, state: Discourse) -> op.Reference:
     tree, ref = choice.tree, state.reference()
     if state.history and isinstance(tree, Expression) and holds(tree, op.Then) and ref.told and not holds(tree, op.DCT):
         ref = replace(ref, dct=None)
-    if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, sh.Clock | sh.Stretch) and state.day is not None:
+    of_day = (sh.Clock, sh.Stretch) if state.history else (sh.Clock, sh.Stretch, sh.Daypart)
+    if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, of_day) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
     if not ref.told and state.spoken is not None and state.spoken.interval is not None and _goes_on(tree):
         return replace(ref, told=(state.spoken.interval,))

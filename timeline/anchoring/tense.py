@@ -80,7 +80,7 @@ def _not_yet(sentence: Sentence, mention: Mention) -> bool:
     """Whether the clause is an infinitive, or its verb sends somebody somewhere: "summoned to testify", "invited them to a dinner"."""
     clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
     verb = clause.verb if clause is not None else None
-    return clause is not None and (clause.kind == "infinitive" or (verb is not None and verb.tense != "none" and verb.lemma in words().sends and verb.end < mention.start))
+    return clause is not None and (clause.kind == "infinitive" or (verb is not None and _HAD_BEEN.match(sentence.text, verb.start) is not None and verb.cue is not None) or (verb is not None and verb.tense != "none" and verb.lemma in words().sends and verb.end < mention.start))
 
 
 def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
@@ -96,8 +96,10 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     if near is not None and near[1] != "Deadline" and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
     noun = nominal.head(text, mention)
+    bound = _BOUND.search(before.removesuffix("the "))
     if noun is not None and noun.way is not None and not (noun.way == "future" and clause is not None and _over(clause)):
-        return Direction(noun.way, noun.word)
+        done = _kept(sentence, index, text) if noun.way == "future" and bound is not None else None
+        return done or Direction(noun.way, noun.word)
     if (ready := nominal.prepared(before)) is not None:
         return Direction("future", ready)
     bound = _BOUND.search(before)
@@ -116,6 +118,14 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
 def _over(clause: Clause) -> bool:
     """Whether what loomed has gone by: "Friday's deadline passed", "they missed the Friday deadline"."""
     return clause.verb is not None and clause.verb.tense == "past" and clause.verb.lemma in words().goes_by and not clause.verb.negated
+
+
+def _kept(sentence: Sentence, index: int, text: str) -> Direction | None:
+    """What was done by the deadline: "shareholders tendered their shares by the Friday deadline", and no verb of saying or asking."""
+    found = _by_verb(sentence, index, text, owned=False)
+    verbs = [verb for clause in sentence.clauses if (verb := clause.verb) is not None]
+    open_ = any(verb.reporting or verb.tense == "future" or verb.modal or verb.lemma in words().orders | words().future_verbs for verb in verbs)
+    return found if found.way == "past" and found.cue is not None and not open_ else None
 
 
 def _put_off(before: str, verb: VerbGroup, at: int) -> str | None:

@@ -15,7 +15,7 @@ from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.agreeing import Agreeing
 from timeline.algebra.calendar import civil, iso_week
-from timeline.algebra.granularity import Granularity
+from timeline.algebra.granularity import Granularity, ceiling, floor
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import DAYPARTS, Shift
@@ -91,6 +91,8 @@ def value_of(interval: Interval) -> str:
         return point(start if start is not None else (end or 0) - 1, unit)
     if unit < G.DAY:
         return point(start, unit) if unit is G.DAYPART or end - start <= sh.Unit(unit).occurrence(start).end - start else f"{point(start, unit)}/{point(end, unit)}"  # type: ignore[operator]
+    if unit is G.QUARTER and start == floor(start, G.HALF) and end == ceiling(start, G.HALF):
+        unit = G.HALF  # the first two quarters are the first half
     first, last = point(start, unit), point(end - 1, unit)
     return first if first == last else f"{first}/{last}"
 
