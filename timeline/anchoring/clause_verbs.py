@@ -37,6 +37,8 @@ class Verbs(Stack):
     def _nonfinite(self, i: int, group: Group) -> int:
         prev = weigh.before(self.toks, i)
         tag = weigh.tag_at(self.toks, prev)
+        if tag in ("", ",") and group.last == i and self._describes(i):
+            return i + 1
         opens = tag in ("", ",", ";", "-", "C", '"', ")") or (tag == "I" and self.toks.low[prev] in self.lex.gerund_after and self._takes_object(i))
         if (tag == "K" and self.toks.low[i] == "ending") or (tag == "" and weigh.tag_at(self.toks, i + 1) in ("B", "M", "H", "V")):
             return i + 1
@@ -50,6 +52,12 @@ class Verbs(Stack):
         draft = self._open(i, "participial", comma=tag in ("", ","))
         self._assign(draft, nonfinite(group))
         return group.last + 1
+
+    def _describes(self, i: int) -> bool:
+        """Whether an -ing form before a bare plural that has the verb describes it: "Striking bakers stormed the depot"."""
+        toks = self.toks
+        plural = weigh.tag_at(toks, i + 1) == "W" and not toks.capital[i + 1] and toks.low[i + 1].endswith("s")
+        return plural and weigh.tag_at(toks, i + 2) in ("V", "L", "B", "H", "M", "E") and weigh.tag_at(toks, i + 3) not in (",", "", "I")
 
     def _takes_object(self, i: int) -> bool:
         """Whether an -ing form after a preposition is a verb: "of killing two men", not "in revolving loans"."""

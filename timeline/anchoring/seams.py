@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import pairwise
 from os.path import commonprefix
 
+from timeline.anchoring import layout
 from timeline.anchoring.clause_words import words
 
 _DATE = r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
@@ -65,6 +66,6 @@ def _glued(text: str, at: int) -> bool:
     found = _LAST.search(text, max(0, at - 30), at)
     if found is None or (found[1][0].isupper() and not _ALONE.match(text, at + 1)):
         return False
-    if found[1] in ("caption", "copyright"):
-        return False
+    if found[1] in ("caption", "copyright") or (found[1][0].isdigit() and layout.leads(text, found.start(1))):
+        return False  # "9.05am The minister rises": the label of an entry
     return words().tag(found[1].lower()) not in ("D", "I", "C", "T", "B", "M", "H", "Z", "R", "S", "P", "O", "A")
