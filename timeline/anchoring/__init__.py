@@ -86,6 +86,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
             state.look_ahead()
         mention = context.settle(apart.restated(apart.whole(mention, text, mentions, place), text, found[-1] if found else None), text, following, found[-1] if found else None)
         timex = policy.resolve(mention, text, direction, state, number)
+        if direction.cue == "label" and state.turns(timex):
+            timex = policy.resolve(mention, text, direction, state, number)
         found.append(timex)
         if timex.interval is not None and timex.interval.grain <= Granularity.YEAR:
             state.spoken = timex

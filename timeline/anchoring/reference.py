@@ -89,6 +89,8 @@ class Discourse:
     _built: tuple[tuple[Timex, ...], Reference] | None = None
     heading: Timex | None = None
     """The year that heads the section, which dates the bare months and days under it."""
+    labels: tuple[Timex, ...] = ()
+    """The last two labels, from which the next one goes on."""
     labelled: Interval | None = None
     """The day of the last label at the beginning of a line, from which a label that is a time of day counts."""
 
@@ -129,12 +131,34 @@ class Discourse:
         if stands:
             self.day, self.day_text = self.labelled, None
         if self.heading is None:
-            return direction
+            return self._after_label(direction) if stands else direction
         last = self.then.interval if self.then is not None else None
         if not goes_on or last is None or self.heading.interval is None or not self.heading.interval.contains(last):
             self.told = (self.heading,)
         self.year, self.year_sentence = _year(self.heading), _ALWAYS
         return Direction("past", "heading")
+
+    def _after_label(self, direction: Direction) -> Direction:
+        """A label goes on from the one before it, in its year, whatever the tense of a chronology says; "is to" looks ahead all the same."""
+        last = self.labels[-1] if self.labels else None
+        if last is None or (direction.way == "future" and direction.cue is not None and direction.cue.startswith(("be ", "will", "shall", "would"))):
+            return direction
+        self.told = (last,)
+        self.year, self.year_sentence = _year(last), _ALWAYS
+        return Direction("past", "label")
+
+    def turns(self, timex: Timex) -> bool:
+        """Whether a label in the year of the one before it lies on the wrong side of it: then the year is another, and is set."""
+        last, start = self.labels[-1].interval if self.labels else None, timex.interval.start if timex.interval is not None else None
+        if last is None or last.start is None or start is None or self.year is None:
+            return False
+        one = self.labels[-2].interval if len(self.labels) > 1 else None
+        way = 0 if one is None or one.start is None else last.start - one.start
+        step = 1 if (start < last.start and way > 0) else -1 if (start > last.start and way < 0) else 0
+        if way == 0 and abs(start - last.start) > 300 * DAY:
+            step = 1 if start < last.start else -1
+        self.year += step
+        return step != 0
 
     def come_back(self) -> None:
         """A clause that tells the past does not lie in a year to come that was stated before it."""
@@ -151,6 +175,8 @@ class Discourse:
             self.year_sentence = -9
         if interval.grain is G.DAY:
             self.labelled = interval
+        if interval.grain <= G.YEAR:
+            self.labels = (*self.labels[-1:], timex)
 
     def look_ahead(self) -> None:
         """A clause that looks ahead speaks from the publication date, whatever story stands before it."""

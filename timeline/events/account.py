@@ -10,7 +10,8 @@ from timeline.anchoring import tag
 from timeline.anchoring.clauses import Clause
 from timeline.anchoring.passages import passages
 from timeline.events import structure
-from timeline.events.boilerplate import dateline_end, is_boilerplate
+from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate
+from timeline.events.captions import is_caption
 from timeline.events.dated import refusal
 from timeline.events.order import placed
 from timeline.events.passage import Passage
@@ -60,6 +61,7 @@ def account(document: Document, *, mode: str = "auto") -> list[Account]:
         by_sentence.setdefault(read.number(timex.start), []).append(timex)
     stands = structure.places(document.text, read.spans, by_sentence)
     events = placed(story.events)
+    teasers = elsewhere(document.text, read.spans)
     dated = sorted(((v.start, v.end, n) for n, e in enumerate(events) for v in e.evidence if v.role == "date"))
     starts = [start for start, _, _ in dated]
     out = []
@@ -69,7 +71,7 @@ def account(document: Document, *, mode: str = "auto") -> list[Account]:
         hits = tuple(events[n] for n in sorted({n for _, end, n in near if timex.start < end}))
         passage = Passage(document.text, document.id, read.sentence(number), tuple(by_sentence[number]), number, 0)
         kept = held.get((timex.start, timex.end))
-        reason = _why(passage, timex, hits, stands.get(number)) if hits else f"its words were held back, for no headline stands alone: {kept}" if kept else _why_not(passage, timex, stands.get(number))
+        reason = _why(passage, timex, hits, stands.get(number)) if hits else f"its words were held back, for no headline stands alone: {kept}" if kept else _why_not(passage, timex, stands.get(number), teasers)
         out.append(Account(timex.start, timex.end, hits, reason))
     return out
 
@@ -91,12 +93,16 @@ def _reported(passage: Passage, clause: Clause) -> str:
     return f', which "{passage.words(parent.verb.head)}" reports' if clause.kind == "reported" and parent is not None and parent.verb is not None else ""
 
 
-def _why_not(passage: Passage, timex: Timex, place: structure.Place | None) -> str:
+def _why_not(passage: Passage, timex: Timex, place: structure.Place | None, teasers: frozenset[int]) -> str:
     text, start, end = passage.text, passage.sentence.start, passage.sentence.end
     if timex.status == "unresolved":
         return f"the {timex.needs} is not known" if timex.needs else "it could not be read as a date"
     if is_boilerplate(text, start, end):
         return "its line belongs to the page: a credit, a byline or an advertisement"
+    if is_caption(text, start, end):
+        return "its line is the caption of a picture"
+    if passage.number in teasers:
+        return "its line names another article"
     if timex.start < dateline_end(text, start, end):
         return "it stands in the date line, which says when the report was filed"
     if place is not None and place.heading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from timeline.events.words import phrases
@@ -30,6 +31,28 @@ def is_boilerplate(text: str, start: int, end: int) -> bool:
     return _BYLINE.match(line) is not None
 
 
+def elsewhere(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    r"""The numbers of the lines that stand under "More on this story": titles of other articles, up to the next whole sentence.
+
+    >>> text = "It broke on Monday.\n\nMore on this story\nMayor resigns on Sunday\n\nIt rained."
+    >>> sorted(elsewhere(text, [(0, 19), (21, 39), (40, 63), (65, 75)]))
+    [1, 2]
+    """
+    low = text.lower()
+    if not any(title in low for title in phrases("boilerplate", "sections")):
+        return frozenset()
+    out, under = set(), False
+    for number, (start, end) in enumerate(spans):
+        line = low[start:min(end, start + 60)].strip("*_#>•|:- \t")
+        if end - start < 40 and line in phrases("boilerplate", "sections"):
+            under = True
+        elif under:
+            under = text[end - 1] not in ".!?…\"”’'"
+        if under:
+            out.add(number)
+    return frozenset(out)
+
+
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? *(?:\([^()]{1,40}\) *)?(?:--|[-–—_])"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?:, [A-Z][\w.]+)? *\([A-Z][\w ]{1,20}\) *(?:--|[-–—_])|\([A-Z][\w ]{1,20}\) *(?:--|[-–—_])|\([A-Z]{2,8}\)(?= [A-Z]))\s+"
@@ -42,11 +65,14 @@ def dateline_end(text: str, start: int, end: int) -> int:
     >>> dateline_end("LUND, Sweden (AP) -- A dam broke.", 0, 33)
     21
     """
-    found = _DATELINE.match(text, start, min(end, start + 100)) or _CAPTION.match(text, start, end)
-    return found.end() if found else start
+    marked = _LISTED.match(text, start, min(end, start + 12))
+    begin = marked.end() if marked is not None else start
+    found = _DATELINE.match(text, begin, min(end, begin + 100))
+    return found.end() if found else begin
 
 
-_CAPTION = re.compile(r"(?:Image|Media) caption\s+")
+_LISTED = re.compile(r"(?:[>•*·–—-][ \t]+|#{1,6}[ \t]+|\d{1,2}[.)][ \t]+)+")
+"""The mark of a quoted or listed line, which is no word of the sentence."""
 
 
 def heading(text: str) -> str | None:

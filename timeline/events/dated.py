@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from timeline.algebra.calendar import DAY
 from timeline.algebra.granularity import Granularity, ceiling, floor
 from timeline.algebra.interval import Interval
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.assertion import assertion
+from timeline.events.captions import shown
 from timeline.events.hedged import hedged
 from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
@@ -103,11 +105,11 @@ _SOON = re.compile(r"\b(?:shortly|just|soon|right|immediately|moments)\s+after\b
 
 
 def _soon_after(timex: Timex, passage: Passage) -> When | None:
-    """"Just after 06:00": that time, and not all that followed."""
+    """"Just after 06:00": that time, and not all that followed; after midnight on a day is at its beginning."""
     interval = timex.interval
     if interval is None or interval.start is None or interval.end is not None or interval.grain >= Granularity.DAY or _SOON.search(passage.text[max(0, timex.start - 20):timex.end]) is None:
         return None
-    at = interval.start - 1
+    at = interval.start - (DAY if timex.text.lower().startswith("midnight") and not interval.start % DAY else 0)
     whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
     return when_of(replace(timex, interval=whole, edtf=edtf.write(whole)))
 
@@ -150,6 +152,8 @@ def refusal(passage: Passage, timex: Timex) -> str | None:
         return "it is a part of the day without a day"
     if _WHOLE.fullmatch(timex.text) and _THING.match(passage.text, timex.end):
         return "it describes a noun"
+    if shown(passage.text, passage.sentence.start, timex.start):
+        return "it says when a picture was taken"
     if _stamp(passage, timex):
         return "it stamps a picture or a page"
     if _WHOLE.fullmatch(timex.text) and _PLACES.search(passage.text, max(passage.sentence.start, timex.start - 12), timex.start) is None:

@@ -18,7 +18,7 @@ from timeline.events.words import words
 _WORD = re.compile(r"[\w’'-]*\w")
 _APOSTROPHE = re.compile(r"['’]")
 _SPOKEN = re.compile(r"(?P<who>[^:\"“”]{2,60}): (?P<what>.+)\Z", re.S)
-_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|\b(?:[Ff]ile|undated) photo\b|^\d{1,2}/\d{1,2} |\b(?:for|of|with|to|at|by|from|the|a),\s|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
+_FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|\b(?:[Ff]ile|undated) photo\b|^\d{1,2}/\d{1,2} |(?<!\d )\b(?:for|of|with|to|at|by|from|the|a),\s|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
 _FURNISHED = re.compile(r"[|@#>:,\d—–]|[A-Z](?=[A-Z])")
 _FURNITURE_WORDS = frozenset({"Image", "Media", "Hide", "Show", "caption", "Getty", "Read", "Play", "Replay", "Embed", "By", "File", "file", "undated", "Pictured", "Scroll", "scroll", "Associated", "Splash", "Reuters", "Photo", "Picture"})
 """What the words of a page cannot do without: asked first, since most headlines have none of it and the expression costs far more."""

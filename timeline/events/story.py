@@ -11,7 +11,8 @@ from timeline.anchoring.passages import passages
 from timeline.anchoring.quotation import Speech
 from timeline.events import bounded, places, structure, undated
 from timeline.events.attribution import quotes, speaker
-from timeline.events.boilerplate import dateline_end, is_boilerplate
+from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate
+from timeline.events.captions import is_caption
 from timeline.events.dated import dated
 from timeline.events.headline import tidy
 from timeline.events.mentions import joined
@@ -60,12 +61,13 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
     spans = sentences.spans
     found = _by_sentence(spans, timexes)
     stands = structure.places(text, spans, found)
+    teasers = elsewhere(text, spans)
     for number, (start, end) in enumerate(spans):
         paragraph += "\n" in text[last:start]
         last = end
         here = found.get(number, ())
         at = stands.get(number)
-        if is_boilerplate(text, start, end) or (at is not None and at.heading):
+        if is_boilerplate(text, start, end) or (at is not None and at.heading) or is_caption(text, start, end) or number in teasers:
             continue
         labelled = at is not None and bool(at.label) and at.start != start
         begin = min(at.start, end) if at is not None and labelled else dateline_end(text, start, end)

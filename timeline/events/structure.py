@@ -68,11 +68,11 @@ def _label(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Place |
 
 
 def _headings(text: str, spans: Sequence[tuple[int, int]], found: Mapping[int, Sequence[Timex]]) -> dict[int, tuple[Timex, ...]]:
-    """The dates that stand alone on a line; a single day alone is the page's own date and heads nothing."""
+    """The dates that stand alone on a line; a single day or time alone is the page's own and heads nothing."""
     out = {}
     for number, timexes in found.items():
         first, last = timexes[0], timexes[-1]
-        plain = all(t.datable and t.type == "DATE" and t.status in ("stated", "resolved") for t in timexes) and len(timexes) <= 2
+        plain = all(t.datable and t.type in ("DATE", "TIME") and t.status in ("stated", "resolved") for t in timexes) and len(timexes) <= 2
         if plain and layout.leads(text, first.start) and spans[number][0] <= first.start and spans[number][1] - last.end <= 3 and layout.alone(text, first.start, last.end):
             out[number] = tuple(timexes)
     years = [n for n, ts in out.items() if ts[0].interval is not None and ts[0].interval.grain >= Granularity.YEAR]
