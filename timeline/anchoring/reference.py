@@ -141,7 +141,10 @@ class Discourse:
     def _after_label(self, direction: Direction) -> Direction:
         """A label goes on from the one before it, in its year, whatever the tense of a chronology says; "is to" looks ahead all the same."""
         last = self.labels[-1] if self.labels else None
-        if last is None or (direction.way == "future" and direction.cue is not None and direction.cue.startswith(("be ", "will", "shall", "would"))):
+        start = last.interval.start if last is not None and last.interval is not None else None
+        if last is None or start is None or (self.dct is not None and self.dct.start is not None and start >= self.dct.start):
+            return direction  # the first, or a programme of what is to come
+        if direction.way == "future" and direction.cue is not None and direction.cue.startswith(("be ", "will", "shall", "would")):
             return direction
         self.told = (last,)
         self.year, self.year_sentence = _year(last), _ALWAYS
