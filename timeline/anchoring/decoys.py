@@ -17,20 +17,21 @@ from timeline.recognise.scanner import Mention
 G = Granularity
 NEAR = 60
 """Characters on either side in which a subject shows: degrees, a match."""
-_NAMES = re.compile(r"(?:May|April|June|August|March|Jan|Jun|Mar|Dec|Sep)\.*")
+_NAMES = re.compile(r"(?:January|May|April|June|August|March|Jan|Jun|Mar|Dec|Sep)\.*")
 """Words of time that are names of people too."""
 _BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "past", "coming", "mid-", "ended", "ending", "beginning"}
+_FIRST_NAMES = {"January", "April", "May", "June", "August"}
 _TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
     r"degrees|percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
-    r"inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
+    r"more\s+than|fewer|others|block|inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"(?:\b(?:no|nos|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
     r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z",
     re.IGNORECASE,
 )  # fmt: skip
@@ -68,6 +69,22 @@ _MARCHING = re.compile(r"\s+(?:for|to|of|on)\s+(?:the\s+)?[A-Z]|[.,;]")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:in|by|until|till|year|before|beyond|through|around|after)\s+\Z", re.IGNORECASE)
 """Before a year of the centuries to come: "by 2150"; a count of 2,150 is written so too."""
+_MADE = re.compile(
+    r"\s+(?:(?:model|make)\b|(?:[a-z]+\s)?(?:Acura|Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jaguar|Jeep|Kia|Lamborghini|"
+    r"Land\sRover|Lexus|Lincoln|Maserati|Mazda|Mercedes|Mercury|Mini|Mitsubishi|Nissan|Opel|Peugeot|Plymouth|Pontiac|Porsche|Ram|Range\sRover|Renault|Rolls|Saab|Saturn|Seat|Skoda|Subaru|Suzuki|Tesla|Toyota|"
+    r"Vauxhall|Volkswagen|Volvo|VW|Yamaha)\b)"
+)
+"""After the year of a vehicle: it says how old it is, and dates nothing."""
+_TIMES = re.compile(r"\s(?:by|x|×)\s[0-9]|-(?:strong|page|seat|seater|foot|mile|met(?:er|re)|pound|acre|member|room|bed|ton|word|odd|plus|capacity|calorie)\b")
+_SIZED = re.compile(r"[0-9]\s(?:by|x|×)\s\Z")
+_NAME_BEFORE = re.compile(r"(?<![.!?:\"“(] )\b([A-Z][\w’'-]+)\s\Z")
+"""Right before a number that is hardly a year of our time: the name that it belongs to."""
+_NATIONAL = {"independence_day", "memorial_day", "election_day", "thanksgiving", "labor_day", "veterans_day", "flag_day", "mothers_day", "fathers_day"}
+"""Feasts that each nation has on a day of its own; ours are those of the United States."""
+_NATION = re.compile(r"\b(?!America|United|U\.S|US\b|Washington|This|That|Today|Last|Next|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:[A-Z][\w.]+['’]s?|[A-Z][a-z]+(?:an|ian|ish|ese|i|ch))\s+\Z")
+_NEVER = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot)\s(?:[\w’']+\s){0,3}(?:fix|fixed|solved?|chang\w+|buil[dt]|happen\w*|disappear\w*|vanish\w*|come|done|resolved?|away|transform\w*|heal\w*|won|made|achieved?)\s\Z")
+"""Before "overnight" that means at once."""
+_SURNAME = re.compile(r"\s+[A-Z][a-z]|,\s(?:the|a|an)\s")
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
 
@@ -145,12 +162,18 @@ def _is_verb(text: str, mention: Mention, words: str) -> bool:
     return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None
 
 
+def _is_national(_text: str, mention: Mention, _words: str) -> bool:
+    return isinstance(mention.tree, sh.Feast) and mention.tree.name in _NATIONAL
+
+
 def _counts(text: str, mention: Mention, _words: str) -> bool:
-    """A bare number of four digits that counts, numbers or measures something."""
+    """A bare number of four digits that counts, numbers or measures something, or is part of a name: "Cosmos 1686", "a 1987 Chevrolet"."""
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
-    if _COUNTED.match(after) or _ADDRESS.match(after) or _NUMBERED.search(before):
+    if _COUNTED.match(after) or _ADDRESS.match(after) or _MADE.match(after) or _TIMES.match(after) or _NUMBERED.search(before) or _SIZED.search(before):
         return True
     year = int(text[mention.start : mention.end])
+    if not 1900 <= year <= 2035 and (name := _NAME_BEFORE.search(before)) is not None and name[1].lower() not in _BEFORE_MONTH:
+        return True
     return not 1400 <= year <= 2099 and not (_YEAR_BEFORE if year < 1400 else _AHEAD).search(before)
 
 
@@ -162,7 +185,7 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     after = right[1] if right else ""
     if before.rstrip(".") in _TITLES or (words == "March" and before[:1].isupper() and before[-2:] in ("'s", "’s")):
         return True
-    if words == "Jan" and after[:1].isupper() and after[1:2].islower() and text[mention.end : mention.end + 1] == " ":
+    if words in ("Jan", "Mar", "Jun") and after[:1].isupper() and after[1:2].islower() and text[mention.end : mention.end + 1] == " ":
         return True
     if words == "March" and (before in {"the", "his", "her", "their", "annual"} or _QUOTES.search(text, max(0, mention.start - 1), mention.start)) and _MARCHING.match(text, mention.end):
         return True
@@ -171,6 +194,8 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     if words == "May" and (after in {"I", "we", "you", "he", "she", "they", "the", "it", "God"} or (not before and after.islower())):
         return True
     if before.islower() and words in {"May", "April", "June", "August"} and text[mention.end : mention.end + 1] == ",":
+        return True
+    if words in _FIRST_NAMES and before.islower() and after[:1].isupper() and after[1:].islower() and len(after) > 2 and text[mention.end : mention.end + 1] == " ":
         return True
     capital_left = bool(before) and before[0].isupper() and before.isalpha() and text[mention.start - 1] == " " and before not in {"The", "In", "On", "By", "Last", "Next", "This", "Since", "Until", "From", "Late", "Early", "Every", "Each"}
     capital_right = bool(after) and after[0].isupper() and after[1:].islower() and text[mention.end : mention.end + 1] == " " and not before
@@ -194,15 +219,26 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile(".{1,7}"), near=_DEGREES),
         Decoy(said=re.compile("[0-9].{0,3}")),  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
     ),
-    "daypart": (Decoy(said=_PARTS, before=_LOOSE_PART, after=re.compile("(?!-)")),),
+    "daypart": (
+        Decoy(said=_PARTS, before=_LOOSE_PART, after=re.compile("(?!-)")),
+        Decoy(said=re.compile("Dawn"), after=_SURNAME),  # the first name, and the newspaper
+        Decoy(said=re.compile("overnight"), before=_NEVER, reach=60),
+    ),
     "then": (Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),),
     "quarter": (Decoy(near=_SPORT),),
     "bound of a season": (Decoy(after=_OF, test=_is_verb),),
-    "season": (Decoy(test=_is_verb), Decoy(said=re.compile(r"(?s:[A-Z].*)"), after=_PROPER)),
+    "season": (
+        Decoy(said=re.compile("Spring"), after=re.compile(r",\s+Tex")),
+        Decoy(before=_NATION, test=_is_national),
+        Decoy(test=_is_verb),
+        Decoy(said=re.compile(r"(?s:[A-Z].*)"), after=_PROPER),
+    ),
     "set": (Decoy(said=_PAPERS, before=_CAPITAL), Decoy(said=re.compile(r"(?s:[A-Z].*)"), before=_ACRONYM, reach=12)),
     "any": (
         Decoy(said=re.compile("This Week"), before=_QUOTES),  # the programme
         Decoy(said=_DEICTIC, before=_CAPITAL),
+        Decoy(said=re.compile(r"C\.\s?[0-9]+")),  # the end of "42 U.S.C. 1983", and not "circa"
+        Decoy(said=re.compile(r"(?:the )?2[01](?:th|st) Century"), after=re.compile(r"\s+[A-Z]")),
     ),
 }
 """The decoys of each kind of time; those of "any" stand for all."""

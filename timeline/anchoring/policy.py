@@ -16,7 +16,7 @@ from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct, told_by
 from timeline.algebra.shifts import Repeating, Shift
 from timeline.algebra.trees import leaves
-from timeline.anchoring.context import FAR
+from timeline.anchoring.plausible import from_nowhere, over, to_be
 from timeline.anchoring.reference import Discourse
 from timeline.anchoring.tense import Direction
 from timeline.model.timex import Anchor, Timex
@@ -85,7 +85,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
         case op.Within(period) if direction.cue is not None and _ABLE.match(direction.cue):
             return Choice(op.Lasting(period), None, direction)  # "you can't read them in eight days"
         case op.Within(period):
-            return Choice(op.Later(period, op.DCT(min(G.DAY, period.finest))) if direction.way == "future" else op.Lasting(period), None, direction)
+            known = period.finest >= G.DAY or (state.dct is not None and state.dct.grain < G.DAY)
+            return Choice(op.Later(period, op.DCT(min(G.DAY, period.finest))) if direction.way == "future" and known else op.Lasting(period), None, direction)
         case op.Earlier(period, op.DCT(G.DAY)) | op.Later(period, op.DCT(G.DAY)) if period.finest < G.DAY:
             return Choice(type(tree)(period, op.DCT(period.finest)))  # "an hour ago" is counted from the moment of publication, and from no midnight
         case op.Stretching(period, sign, op.DCT(G.DAY)) if period.finest < G.DAY:
@@ -155,7 +156,7 @@ def _that_year(tree: Expression | Shift) -> bool:
 
 
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
-    if tree.within < G.WEEK and _over(tree, direction, state):
+    if tree.within < G.WEEK and over(tree, direction, state):
         return Choice(op.Past(tree), None, direction)
     if tree.within < G.WEEK:
         return Choice(op.In(op.DCT() if state.day is None and not state.history else op.Then(), tree))
@@ -166,7 +167,9 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if near and direction.way == "future" and _to_come(tree, state):
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
     if told and (direction.way != "future" or state.history) and state.year is not None:
-        return Choice(_in_story(tree, state, near), op.Past(tree), direction, narrative=True)
+        story = _in_story(tree, state, near)
+        if direction.cue is None or state.history or not to_be(story, state):
+            return Choice(story, op.Past(tree), direction, narrative=True)
     of = direction.since if direction.since is not None and tree.within is G.WEEK else op.DCT()
     past, future = op.Past(tree, of), op.Future(tree, of)
     closer = _far_nearer(tree, state) if direction.loose and not state.history else None
@@ -177,15 +180,6 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     if direction.way == "future" or (direction.cue is None and _soon(tree, state)):
         return Choice(future, past, replace(direction, way="future"))
     return Choice(past, future, direction)
-
-
-def _over(tree: Repeating, direction: Direction, state: Discourse) -> bool:
-    """Whether a midnight that a past verb tells of would lie after the publication: then it is the one before."""
-    if direction.way != "past" or direction.cue is None or not isinstance(tree, sh.Clock) or state.dct is None or state.dct.end is None or state.dct.grain < G.DAY:
-        return False
-    day = state.day or state.dct
-    at = tree.occurrence(day.start) if day.start is not None else None
-    return at is not None and at.start is not None and at.start >= state.dct.end
 
 
 def _agreeing(tree: Agreeing, choice: Choice, state: Discourse) -> Choice:
@@ -275,7 +269,7 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:
-        if _from_nowhere(choice.tree, ref):
+        if from_nowhere(choice.tree, ref):
             raise Unanchored("an earlier date to count from")
         interval = choice.tree.resolve(ref) if isinstance(choice.tree, Expression) else None
     except Unanchored as missing:
@@ -287,17 +281,6 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     more = {} if interval is None else _described(choice, interval, (kind, mod), state, ref)
     timex = Timex(**base, type=kind, value=value, mod=mod, interval=interval, **more)  # type: ignore[arg-type]
     return replace(timex, parts=_parts(timex, mention, interval, choice, told=state.history)) if interval is not None and mention.ends else timex
-
-
-def _from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
-    """Whether "108 years later", "an hour later" have no date before them that they could be counted from: they are not from now."""
-    inner = tree.of if isinstance(tree, op.Part) else tree
-    if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and (inner.period.n or 0) > FAR.get(inner.period.unit, 400):
-        return True
-    if not isinstance(inner, op.Later | op.Earlier) or not isinstance(inner.of, op.Then) or ref.told:
-        return False
-    by_the_day = ref.dct is None or ref.dct.grain >= G.DAY
-    return (inner.period.unit < G.DAY and by_the_day) or (inner.period.unit >= G.YEAR and isinstance(inner, op.Later))
 
 
 def _described(choice: Choice, interval: Interval, named: tuple[str, str | None], state: Discourse, ref: op.Reference) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def publication(document: Document) -> tuple[Interval | None, ...]:
     if document.published is None:
         return (None,)
     known, _ = iso8601.parse(document.published)
+    if known.grain is G.SECOND and known.start is not None and known.start % DAY == 0:
+        known = Interval(known.start, known.start + DAY)  # a day written as a timestamp: nobody publishes at midnight to the second
     if known.start is None or known.end is None or known.end - known.start <= DAY:
         return (known,)
     if known.end - known.start > MOST_DAYS * DAY:

@@ -1,0 +1,56 @@
+"""Whether a reading can be meant: what a past verb tells of does not lie beyond the publication, and no amount leads there from the past."""
+
+from __future__ import annotations
+
+from timeline.algebra import operators as op
+from timeline.algebra import shifts as sh
+from timeline.algebra.granularity import Granularity
+from timeline.algebra.operators import Expression, Unanchored
+from timeline.algebra.shifts import Repeating, Shift
+from timeline.anchoring.context import FAR
+from timeline.anchoring.reference import Discourse
+from timeline.anchoring.tense import Direction
+
+G = Granularity
+
+
+def from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
+    """Whether "108 years later", "an hour later" have no date before them that they could be counted from: they are not from now."""
+    inner = tree.of if isinstance(tree, op.Part) else tree
+    if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and ref.dct is not None and inner.period.unit >= G.YEAR and _crosses(inner, ref):
+        return True
+    if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and (inner.period.n or 0) > FAR.get(inner.period.unit, 400):
+        return True
+    if not isinstance(inner, op.Later | op.Earlier) or not isinstance(inner.of, op.Then) or ref.told:
+        return False
+    by_the_day = ref.dct is None or ref.dct.grain >= G.DAY
+    return (inner.period.unit < G.DAY and by_the_day) or (inner.period.unit >= G.YEAR and isinstance(inner, op.Later))
+
+
+def _crosses(tree: op.Later, ref: op.Reference) -> bool:
+    """Whether an amount of years leads from a past date beyond the publication: it was counted from another one."""
+    then = ref.spoken_of(tree.of.grain)
+    try:
+        found = tree.resolve(ref)
+    except (Unanchored, ValueError):
+        return False
+    now = ref.dct.end if ref.dct is not None else None
+    return then is not None and now is not None and then.start is not None and found.start is not None and then.start < now <= found.start
+
+
+def to_be(tree: Expression, state: Discourse) -> bool:
+    """Whether a story would go on past the publication: what a past verb tells of does not."""
+    try:
+        found = tree.resolve(state.reference())
+    except (Unanchored, ValueError):
+        return False
+    return state.dct is not None and state.dct.end is not None and found.start is not None and found.start >= state.dct.end
+
+
+def over(tree: Repeating, direction: Direction, state: Discourse) -> bool:
+    """Whether a midnight that a past verb tells of would lie after the publication: then it is the one before."""
+    if direction.way != "past" or direction.cue is None or not isinstance(tree, sh.Clock) or state.dct is None or state.dct.end is None or state.dct.grain < G.DAY:
+        return False
+    day = state.day or state.dct
+    at = tree.occurrence(day.start) if day.start is not None else None
+    return at is not None and at.start is not None and at.start >= state.dct.end
