@@ -55,6 +55,10 @@ _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|bac
 """Where somebody is due: "the man, due in court on Friday"."""
 _HAD_BEEN = re.compile(r"had\s(?:\w+\s)?been\b", re.IGNORECASE)
 """What had been due by then: "the offer had been due to expire on Friday" said on Monday."""
+_AS_SOON = re.compile(r"\bas soon as\s[^,.;:]{3,40}\s\Z", re.IGNORECASE)
+"""What will be done as soon as "trading opened Monday" lies ahead with it, whatever its own tense."""
+_AGREED_TO = re.compile(r"\b(?:agreements?|plans?|decisions?|deals?|proposals?|pacts?)\s+to\s+[a-z]+\b(?:(?!\b(?:which|who|that|after|when|where|since)\b)[^;:()\n]){0,70}\s(?:in|on)\s\Z", re.IGNORECASE)
+"""An agreement to do something by a day that may be near: "a deal to buy the Peoria, Ill., bank in January"."""
 _TO = re.compile(r"\s+to\s+[a-z]")
 _AS_PLANNED = re.compile(r"\bas\s+(?:\w+\s+)?(?:planned|scheduled|expected)\s+(?:for\s+|on\s+)?\Z", re.IGNORECASE)
 """What went as planned has happened: "the march began as planned on Saturday"."""
@@ -72,7 +76,7 @@ _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "wil
 def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
-    loose = _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention)
+    loose = _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention) or _AGREED_TO.search(text, max(sentence.start, mention.start - 110), mention.start)
     return replace(found, loose=True) if loose else found
 
 
@@ -95,6 +99,9 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     near = _AHEAD.search(before) or _DUE_AT.search(before) or _TO_COME.search(text, max(sentence.start, mention.start - 100), mention.start)
     if near is not None and near[1] != "Deadline" and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
+    soon = _AS_SOON.search(text, max(sentence.start, mention.start - 60), mention.start)
+    if soon is not None and (then := _by_verb(sentence, sentence.index(soon.start()), text, owned=False)).way == "future":
+        return then
     noun = nominal.head(text, mention)
     bound = _BOUND.search(before.removesuffix("the "))
     if noun is not None and noun.way is not None and not (noun.way == "future" and clause is not None and _over(clause)):
