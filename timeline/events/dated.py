@@ -21,7 +21,7 @@ from timeline.events.record import Draft
 from timeline.events.standing import lacks, unnamed
 from timeline.events.telling import MEANWHILE, dated_along, places, subject_of
 from timeline.events.territory import territory
-from timeline.events.vague import is_vague, placed
+from timeline.events.vague import is_vague, periods, placed
 from timeline.events.when import when_of, written
 from timeline.events.wording import worded
 from timeline.events.words import words
@@ -35,7 +35,12 @@ def dated(passage: Passage, people: People) -> list[Draft]:
     out: list[Draft] = []
     groups: dict[int, list[Timex]] = {}
     vague: list[Timex] = []
+    stretches = periods(passage.text, passage.timexes)
+    lengths = {id(length) for _, length in stretches.values()}
     for timex in passage.timexes:
+        if id(timex) in lengths:
+            continue
+        timex = stretches[timex.start, timex.end][0] if (timex.start, timex.end) in stretches else timex
         if refusal(passage, timex) is not None:
             continue
         if not places(timex):
@@ -54,6 +59,8 @@ def dated(passage: Passage, people: People) -> list[Draft]:
         _place_vague(passage, timex, groups)
     for index, timexes in groups.items():
         out += _of_group(passage, index, _merged(passage.text, timexes), people, groups)
+    for draft in out if stretches else ():
+        draft.dates = [*draft.dates, *(stretches[date.start, date.end][1] for date in draft.dates if (date.start, date.end) in stretches)]
     return sorted(out, key=lambda d: d.at)
 
 

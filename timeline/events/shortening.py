@@ -39,6 +39,10 @@ def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span]) -> Ite
     for strictly in (True, False):
         for border in _borders(passage, clause, (first, span[1]), strictly=strictly):
             yield [*left, (border, span[1])]
+    last = max(a for a, _ in stay)
+    for opened in (c.start for c in passage.clauses if c.verb is not None and c.verb.start == last and c.kind == "infinitive" and clause.verb is not None and c.start > clause.verb.end):
+        for border in _borders(passage, clause, (clause.verb.end if clause.verb is not None else span[0], opened), strictly=True):
+            yield [*left, (border, opened)]
 
 
 _BRACKETS = re.compile(r"\s*\([^()]{1,200}\)|\s+(?P<dash>--?|[–—])\s[^–—]{3,120}?\s(?P=dash)(?=\s)")
@@ -113,7 +117,7 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
         return not says or low in words("headline", "circumstance")
     if toks.tag[i] == "," or toks.low[i:i + 2] == ["rather", "than"]:
         return True
-    if says or toks.tag[i - 1] not in "WN" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):
+    if says or toks.tag[i - 1] not in "WNFLU" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):
         return False
     return low in ("as", "to") or (low == "and" and "between" not in toks.low[:i] and "both" not in toks.low[:i])
 

@@ -199,10 +199,16 @@ _OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
 def _meant(passage: Passage, index: int, words: str, people: People) -> str | None:
     """Whom the pronoun that is a clause's subject means: the one who says it, else who was told of before."""
     clause = passage.clauses[index]
-    if words.lower() not in PRONOUNS or clause.kind == "relative" or any(passage.clauses[i].quoted for i in (index, *passage.above(index))):
+    if words.lower() not in PRONOUNS or any(passage.clauses[i].quoted for i in (index, *passage.above(index))):
         return None
     if words.lower() == "it" and clause.verb is not None and (clause.verb.lemma in _EXPLETIVE or (clause.verb.lemma == "be" and not clause.verb.passive)):
         return None
+    if clause.kind == "relative" or (clause.parent is not None and passage.clauses[clause.parent].subject is not None and passage.words(passage.clauses[clause.parent].subject).lower() == words.lower()):
+        above = next((i for i in passage.above(index) if passage.clauses[i].subject is not None), None)
+        if above is None:
+            return None
+        own = passage.words(passage.clauses[above].subject)
+        return _meant(passage, above, own, people) if own.lower() == words.lower() else own if _NAMED.match(own) and fits(words, own) and len(own.split()) <= 7 else None
     if clause.kind == "reporting" and index > 0 and passage.clauses[0].start < clause.start and not passage.clauses[0].quoted:
         told_of = passage.words(passage.clauses[0].subject)
         if fits(words, told_of) and len(told_of.split()) <= 7:
@@ -217,6 +223,9 @@ def _meant(passage: Passage, index: int, words: str, people: People) -> str | No
     if clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None:
         return people.meant(words, passage.number)
     return _main(passage, words, people)
+
+
+_NAMED = re.compile(r"(?:The )?[A-Z]")
 
 
 def _main(passage: Passage, words: str, people: People) -> str | None:

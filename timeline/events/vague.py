@@ -7,6 +7,8 @@ began that long ago and goes on; of "recently", "currently", "for the nine month
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
@@ -60,6 +62,24 @@ def placed(timex: Timex, clause: Clause, text: str) -> When | None:
         return _bound(today, after=True)
     past = verb.tense == "past" or verb.aspect == "perfect"
     return _bound(today) if past else None
+
+
+_ENDED = re.compile(r",?\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?")
+
+
+def periods(text: str, timexes: Sequence[Timex]) -> dict[tuple[int, int], tuple[Timex, Timex]]:
+    """The days that end a stretch of time, by their place: the whole stretch, and the words for how long it is.
+
+    "The six months ended 1 October" are 2 April to 1 October.
+    """
+    out = {}
+    for length, day in zip(timexes, timexes[1:], strict=False):
+        period, end = _period(length.tree), day.interval
+        if length.type != "DURATION" or period is None or period.n is None or end is None or end.end is None or end.grain > G.DAY or _ENDED.fullmatch(text[length.end:day.start]) is None:
+            continue
+        whole = Interval(period.from_(end.end, -1), end.end, G.DAY)
+        out[day.start, day.end] = replace(day, interval=whole, edtf=edtf.write(whole), precision=None), length
+    return out
 
 
 def _referring(timex: Timex, clause: Clause, today: Interval, text: str) -> When | None:
