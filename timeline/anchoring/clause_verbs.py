@@ -206,7 +206,7 @@ class Verbs(Stack):
         first = max(verb.last + 1, self.comma + 1 if self.comma < i - 1 else 0)
         kind = "coordinate"
         if self.comma < verb.last and here.reports:
-            kind, first = "reported", i - 1 if self.toks.tag[i - 1] == "P" else self._past_time(verb.last + 1, i)
+            kind, first = "reported", i - 1 if self.toks.tag[i - 1] == "P" else self._past_hearer(here.lemma, self._past_time(verb.last + 1, i), i)
         elif weigh.tag_at(self.toks, i - 1) == "P":
             kind, first = "relative", i - 1
         elif self.comma < verb.last and self.toks.tag[i] in ("B", "H", "M") and (contact := self._contact(verb.last + 1, i)) > 0:
@@ -221,6 +221,12 @@ class Verbs(Stack):
             return group.last + 1
         self._assign(self._open(min(first, i), kind), group)
         return group.last + 1
+
+    def _past_hearer(self, lemma: str, first: int, i: int) -> int:
+        """Past the one who is told: "told reporters [the missile was]"."""
+        if lemma != "tell" or self.toks.tag[first] not in "WD":
+            return first
+        return next((k for k in range(first + 1, i) if self.toks.tag[k] in "DP" or (self.toks.capital[k] and not self.toks.capital[k - 1])), first)
 
     def _contact(self, first: int, i: int) -> int:
         """Where the subject of a relative clause without its pronoun begins, -1 when none stands right after a noun: "the price [the rival was trading at]"."""

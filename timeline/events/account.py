@@ -12,9 +12,9 @@ from timeline.anchoring.passages import passages
 from timeline.events import structure
 from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate
 from timeline.events.captions import is_caption
-from timeline.events.dated import refusal
 from timeline.events.order import placed
 from timeline.events.passage import Passage
+from timeline.events.refusal import refusal
 from timeline.events.story import read as told
 from timeline.events.vague import is_vague
 from timeline.model.document import Document

@@ -6,8 +6,9 @@ import re
 
 from timeline.events.names import People
 from timeline.events.passage import Passage
+from timeline.events.refusal import places
 from timeline.events.standing import lacks
-from timeline.events.telling import places, wider
+from timeline.events.telling import wider
 
 _SAYS_SO = {
     "denied": re.compile(r"\b(?:den(?:y|ies|ied|ial|ying)|refut\w+|rebut\w*|disput\w+|reject\w*|dismiss\w*|debunk\w*|false|untrue|not|never|no|ruled? out|rules? out|unfounded|baseless|wrong|lies?)\b", re.I),

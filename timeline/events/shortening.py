@@ -78,7 +78,11 @@ def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) ->
             continue
         if any(c.start < at < c.end and c.verb is not None and c.verb.end > at for c in clauses):
             continue
-        inner, says = opened.get(at), toks.tag[i - 1] in "VEG" or toks.end[i - 1] in verbs
+        if (toks.tag[i - 1] == "A" and toks.tag[i - 2] in "ITDC") or (toks.capital[i - 1] and toks.low[i] in ("for", "and", "of") and toks.capital[min(i + 1, len(toks) - 1)]):
+            continue
+        inner, says = opened.get(at), toks.tag[i - 1] in "VEGX" or toks.end[i - 1] in verbs or (toks.tag[i - 1] == "L" and toks.tag[i - 2] in "MOTA")
+        if inner is not None and inner.kind == "participial" and toks.tag[i] in "EX" and toks.tag[min(i + 1, len(toks) - 1)] == "W":
+            continue  # "Japanese refined oil"
         if _opens(inner, says) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause, says, strictly):
             yield at
 
@@ -114,7 +118,7 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
     """Whether a phrase that begins with the word `i` can be left out, behind a verb when it `says` where or when."""
     low = toks.low[i]
     if toks.tag[i] == "I" and low not in words("headline", "inseparable"):
-        return not says or low in words("headline", "circumstance")
+        return not says or (low in words("headline", "circumstance") and toks.tag[i - 1] != "G")
     if toks.tag[i] == "," or toks.low[i:i + 2] == ["rather", "than"]:
         return True
     if says or toks.tag[i - 1] not in "WNFLU" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):

@@ -52,7 +52,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it is too short to say what happened"
     if title[0] in ",;'’)" or _half_quoted(title):
         return "a quote is broken in it"
-    if not labelled and "," not in title and _common().lemma(found[-1]) in _common().reporting and _common().tag(found[-1]) in "VE" and not any(_common().tag(w) == "B" for w in found[-3:-1]):
+    if not labelled and not _told_before(title) and _common().lemma(found[-1]) in _common().reporting and _common().tag(found[-1]) in "VE" and not any(_common().tag(w) == "B" for w in found[-3:-1]):
         return "it does not tell what was said"
     if found[-1] in words("headline", "dangling") - _ENDS or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
@@ -60,6 +60,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its verb has no subject"
     if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, _SUBS))):
         return "it breaks off"
+    if _OF_THEM.match(title):
+        return "its subject is not named"
     if _ONE_MANY.match(title) and not labelled:
         return "its subject is cut"
     if _opens_badly(found) and not labelled:
@@ -76,6 +78,13 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
     if sure:
         return "two sentences have run together in it" if _run_on(title) else None
     return None if labelled else _grammar(title)
+
+
+def _told_before(title: str) -> bool:
+    """Whether what is said stands before the one who says it: "The dam broke, police said"."""
+    first = title.rpartition(",")[0]
+    toks = tokens(first, 0, len(first))
+    return any(toks.tag[i] in "VBHMEULF" and weigh.finite(toks, i) for i in range(1, len(toks)))
 
 
 _HE = re.compile(r"\b(?:he|she)\b")
@@ -98,6 +107,7 @@ _ENDS = frozenset({"up", "out", "off", "over", "in", "said", "each", "every", "m
 """Words that end a cut headline badly and a whole clause well: "was taken in", "the street they live on"."""
 
 
+_OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which)\b")
 _ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
 """One person and a verb for several: the other has been left out."""
 _THAT = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! at)(?<! by)(?<! for)(?<! from) that (?!day|night|year|month|week|morning|evening|time|way|it\b)")
@@ -164,7 +174,7 @@ def unnamed(title: str, *, definite: bool = False) -> str | None:
 
 def _verb_in(who: str) -> bool:
     toks = tokens(who, 0, len(who))
-    return any(toks.tag[i] in ("M", "B", "H", "O") for i in range(len(toks)))
+    return any(toks.tag[i] in "MBHO" or (toks.tag[i] == "V" and not toks.capital[i]) for i in range(len(toks)))
 
 
 @lru_cache(maxsize=8)

@@ -10,8 +10,9 @@ from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.passage import Passage, Span
+from timeline.events.refusal import compares, places
 from timeline.events.shortening import fitted
-from timeline.model.timex import Timex
+from timeline.events.words import words
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _KEPT = frozenset({"infinitive", "reported", "nominal"})
@@ -19,11 +20,6 @@ _SHORT = 4
 """Fewer words than these of a quote say too little; then all of it is given, with its date."""
 _MARKS = "\"“”`' ,"
 MEANWHILE = frozenset({"when", "as", "while"})
-
-
-def places(timex: Timex) -> bool:
-    """Whether an expression is to be placed: a date that is known, or one that would be if its reference were."""
-    return timex.datable or (timex.status == "unresolved" and timex.type in ("DATE", "TIME"))
 
 
 def dated_along(passage: Passage, index: int) -> int | None:
@@ -39,7 +35,7 @@ def dated_along(passage: Passage, index: int) -> int | None:
         return clause.parent
     parent = passage.clauses[clause.parent]
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
-        return None if clause.verb is not None and clause.verb.passive else clause.parent
+        return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in words("headline", "asked") else clause.parent
     verb = passage.clauses[clause.parent].verb
     if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
@@ -139,16 +135,25 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
             continue  # they share the object: "seized and inspected a vessel"
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
         if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
-            leave.append((child.start, child.end))
+            leave.append(_with_rest(passage, index, child))
     source = attribution.according_span(passage)
     if source is not None:
         leave.append(source)
     clause = passage.clauses[index]
     if dates is None:
-        dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject]
+        dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t)]
     raw = headline.clause_words(passage, index, dates, leave)
     opener = clause.opener if clause.kind in ("adverbial", "participial") else None
     return raw[len(opener):].lstrip() if opener and raw.lower().startswith(opener + " ") else raw
+
+
+def _with_rest(passage: Passage, index: int, child: Clause) -> Span:
+    """A clause left out behind the verb, with what follows it: "a crash when a tram caught fire in Lund, Sweden"."""
+    host = passage.clauses[index]
+    rest = passage.text[child.end:host.end].strip()
+    if host.verb is None or child.kind not in ("adverbial", "relative", "participial") or child.start < host.verb.end or not rest[:1] or any(c.parent == index and c.start >= child.end and c.kind not in ("adverbial", "participial") for c in passage.clauses):
+        return child.start, child.end
+    return child.start, host.end
 
 
 def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str:

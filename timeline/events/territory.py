@@ -36,7 +36,7 @@ def territory(text: str, clause: Span, date: Timex, alone: bool) -> Span | None:
     owned = _OWNED.search(left)
     if owned is not None and begin + owned.start() > clause[0] + 2:
         return begin + owned.start("words"), date.end
-    if alone or _PREPOSITION.search(left):
+    if alone or _PREPOSITION.search(left) or left.endswith(("'s ", "’s ")):
         return None
     noun = _NOUN.match(text, date.end, min(len(text), date.end + 80, clause[1]))
     return (date.start, noun.end("noun")) if noun is not None else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
@@ -21,7 +22,7 @@ from timeline.model.timex import Timex
 from timeline.notation import edtf
 
 G = Granularity
-_HYPHENED = re.compile(r"(?:an?\s+|the\s+)?[\w-]*\w-(?:year|month|week|day|hour|minute|decade|quarter)(?:s|-old)?", re.I)
+_HYPHENED = re.compile(r"(?:an?\s+|the\s+)?[\w-]*\w-(?:year|month|week|day|hour|minute|decade|quarter)(?:s|-old)?|\w+-long", re.I)
 _ATTRIBUTE = frozenset({"recent", "current", "future", "previous", "former", "past", "latest", "present", "earlier", "modern", "that time", "the time", "this time", "those days", "the future", "the past"})
 """Vague words that stand before a noun and say nothing of the clause: "the recent capture"."""
 _NOW = frozenset({"now", "right now", "just now", "at present", "nowadays", "these days"})
@@ -73,7 +74,7 @@ def periods(text: str, timexes: Sequence[Timex]) -> dict[tuple[int, int], tuple[
     "The six months ended 1 October" are 2 April to 1 October.
     """
     out = {}
-    for length, day in zip(timexes, timexes[1:], strict=False):
+    for length, day in pairwise(timexes):
         period, end = _period(length.tree), day.interval
         if length.type != "DURATION" or period is None or period.n is None or end is None or end.end is None or end.grain > G.DAY or _ENDED.fullmatch(text[length.end:day.start]) is None:
             continue

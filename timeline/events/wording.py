@@ -28,6 +28,10 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
     if reason is None and not _tells(passage, index, title):
         reason = "the verb that is dated is not in it"
     clause = passage.clauses[index]
+    if reason is None and passage.sentence.end - passage.sentence.start > _RUNS_ON and ";" not in passage.text[passage.sentence.start:passage.sentence.end]:
+        return title, "its sentence is too long to be one"
+    if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith(tuple(words("headline", "prepositions"))):
+        reason = "what its verb is about is left out"
     if reason is None and clause.kind == "participial" and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
         reason = "its verb has no subject"
     if reason is None and _saying(passage, index, title):
@@ -73,6 +77,9 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
 
 
 _ENDS_SAYING = re.compile(r"\b(?:pointed out|went on|said while .*)\Z")
+_OBJECT = frozenset({"that", "which", "whom"})
+_RUNS_ON = 520
+"""Characters from which a sentence of news is several that lack their stops."""
 _FEW = 3
 _LAST = frozenset({"last", "next", "this", "in", "on", "earlier", "later"})
 

@@ -1,0 +1,83 @@
+"""Why an expression of time dates nothing of its sentence: it compares, stamps a page, signs a post, or is part of a name."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.captions import shown
+from timeline.events.nominal import nominal
+from timeline.events.passage import Passage
+from timeline.events.words import words
+from timeline.model.timex import Timex
+
+
+def places(timex: Timex) -> bool:
+    """Whether an expression is to be placed: a date that is known, or one that would be if its reference were."""
+    return timex.datable or (timex.status == "unresolved" and timex.type in ("DATE", "TIME"))
+
+
+def refusal(passage: Passage, timex: Timex) -> str | None:
+    """Why an expression dates nothing of its sentence, in words; None when it may."""
+    if _QUESTION.search(passage.text, max(passage.sentence.start, passage.sentence.end - 6), passage.sentence.end):
+        return "its sentence asks and does not tell"
+    if compares(passage, timex):
+        return "it only says how far back a record goes"
+    if timex.text.lower() in words("nouns", "bare"):
+        return "it is a part of the day without a day"
+    if _WHOLE.fullmatch(timex.text) and _THING.match(passage.text, timex.end):
+        return "it describes a noun"
+    if shown(passage.text, passage.sentence.start, timex.start):
+        return "it says when a picture was taken"
+    if _stamp(passage, timex):
+        return "it stamps a picture or a page"
+    if _WHOLE.fullmatch(timex.text) and _PLACES.search(passage.text, max(passage.sentence.start, timex.start - 12), timex.start) is None:
+        return "it names a stretch of time and does not say when"
+    if not places(timex):
+        return None
+    if _YEAR.fullmatch(timex.text) and _NAME.search(passage.text, max(passage.sentence.start, timex.start - 30), timex.start) is not None:
+        return "it is part of a name"
+    if _signature(passage, timex):
+        return "it signs a post or a picture"
+    named = nominal(passage, timex)
+    if named is not None and not named.span[1]:
+        return "it is part of the name of a thing that does not happen"
+    return None
+
+
+_QUESTION = re.compile(r"\?[*_]*\Z")
+_THING = re.compile(r" (?:rush|shift|show|news|briefing|edition|programme|program|commute|session|service|peak|bulletin)\b")
+_FULL = re.compile(r"[A-Z][a-z]{2,8},? .*\b\d{4}")
+
+
+def _stamp(passage: Passage, timex: Timex) -> bool:
+    """Whether a full date stands between words without any link: "Trump in numbers Wed, November 9, 2016 A look at ..."."""
+    text, start = passage.text, timex.start
+    if not _FULL.fullmatch(timex.text) or "," not in timex.text or start - passage.sentence.start < 4 or timex in passage.label:
+        return False
+    before, after = text[max(0, start - 16):start], text[timex.end:timex.end + 3]
+    word = before.rstrip().rpartition(" ")[2]
+    return after[:1] == " " and after[1:2].isupper() and word[-1:].isalpha() and word.lower() not in words("headline", "date_prepositions") and word.lower() not in words("headline", "dangling")
+
+
+_YEAR = re.compile(r"\d{4}")
+_NAME = re.compile(r"\b(?:Euro|Expo|Copa|Brexit|Rio|Tokyo|Paris|London|Cup|Games|Olympics|Championships?|Congress|Davos|Windows|Office)\s+\Z")
+_WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|morning|evening|afternoon)", re.I)
+_PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
+_SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est|highest|lowest|biggest)\b[^.;]{0,80}\bsince\s+(?:the\s+)?\Z", re.I)
+
+
+def compares(passage: Passage, timex: Timex) -> bool:
+    """Whether a date only says how far back a record goes: "the deadliest since 2009"."""
+    if "since" not in passage.text[max(0, timex.start - 12):timex.start].lower():
+        return False
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    lasts = verb is not None and (verb.aspect == "perfect" or verb.passive)
+    return not lasts and _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
+
+
+_HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\b(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z", re.I)
+
+
+def _signature(passage: Passage, timex: Timex) -> bool:
+    """Whether a date only signs a post or a picture: "Name (@name) May 5, 2020"."""
+    return _HANDLE.search(passage.text[max(passage.sentence.start, timex.start - 80):timex.start]) is not None
