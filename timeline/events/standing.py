@@ -144,7 +144,7 @@ def _half_quoted(title: str) -> bool:
 
 
 def _speech(who: str, what: str) -> str | None:
-    if not who[:1].isupper() or who.split()[0].lower() in words("headline", "pointing") or len(_WORD.findall(who)) > 9 or _verb_in(who):
+    if not who[:1].isupper() or who.split()[0].lower() in words("headline", "pointing") or len(_WORD.findall(who)) > 9 or _verb_in(who) or _SOMEBODY.search(who):
         return "it is not clear who speaks"
     said = [w.lower() for w in _WORD.findall(what)]
     if said and (_common().tag(said[0]) in ("B", "H") or said[0] in ("that", "which", "who", "whom")):
@@ -172,9 +172,12 @@ def unnamed(title: str, *, definite: bool = False) -> str | None:
     return None if told and len(low) > 1 else "it names a happening without saying which"
 
 
+_SOMEBODY = re.compile(r"\b(?:he|she|they|we|I)\b")
+
+
 def _verb_in(who: str) -> bool:
     toks = tokens(who, 0, len(who))
-    return any(toks.tag[i] in "MBHO" or (toks.tag[i] == "V" and not toks.capital[i]) for i in range(len(toks)))
+    return any(toks.tag[i] in "MBHO" for i in range(len(toks)))
 
 
 @lru_cache(maxsize=8)
