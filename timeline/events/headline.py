@@ -125,7 +125,10 @@ def _the(text: str) -> str:
 
 def _has(text: str, signs: Iterable[str]) -> bool:
     """Whether any of the signs is in the text: asked before an expression that most texts do not need, and that costs far more."""
-    return any(sign in text for sign in signs)
+    for sign in signs:  # noqa: SIM110 - a generator costs more than the search
+        if sign in text:
+            return True
+    return False
 
 
 def _strip(text: str) -> str:
@@ -161,6 +164,8 @@ _ONE_QUOTE = re.compile(r"[\"“]\s*([^\"“”]+?)[,.]?\s*[\"”]|‘([^‘]+?)
 
 def _whole(text: str) -> str:
     """Without the quote marks and brackets that have lost their other half."""
+    if _PAIRED.search(text) is None:
+        return " ".join(text.split()).strip(" ,")
     if text.count('"') % 2:
         text = text.replace('"', "")
     for opening, closing in _QUOTES:
@@ -171,6 +176,7 @@ def _whole(text: str) -> str:
     return " ".join(text.split()).strip(" ,")
 
 
+_PAIRED = re.compile(r"[\"“”`'‘’()\[\]]")
 _OPENS = re.compile(r"(?<![\w.'’])['‘](?=\w)(?!(?:s|t|em|til|cause|\d\ds?)\b)")
 _CLOSES = re.compile(r"(?<=[\w.,!?])['’](?![\w'])")
 _OWNS = re.compile(r"s['’](?= \w)")

@@ -21,12 +21,19 @@ def fitted(passage: Passage, index: int, word: Callable[[list[Span]], str], span
     title = word([])
     if len(title) <= LIMIT:
         return title
+    whole = len(title)
     stay = [verb for i in (index, *keep) if (verb := passage.clauses[i].verb) is not None]
     for cut in _cuts(passage, passage.clauses[index], span, [(v.start, v.end) for v in stay]):
+        if whole - sum(b - a for a, b in cut) > LIMIT + TRIMMED:
+            continue
         title = word(cut)
         if len(title) <= LIMIT:
             return title
     return title
+
+
+TRIMMED = 30
+"""More characters than tidying takes off a headline beside what is cut: a longer one need not be worded to know that it is too long."""
 
 
 def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span]) -> Iterator[list[Span]]:

@@ -115,7 +115,7 @@ def quoting(passage: Passage, name: str, quoted: Span) -> str:
     index = passage.sentence.index(quoted[0])
 
     def word(left: list[Span]) -> str:
-        said = passage.words((quoted[0], min([quoted[1], *(a for a, _ in left)])))
+        said = passage.words((quoted[0], min([quoted[1], *(a for a, b in left if b >= quoted[1])])))
         return headline.tidy(f"{name}: {said[:1].upper()}{said[1:]}", None)
 
     return fitted(passage, index, word, quoted)
@@ -267,9 +267,22 @@ def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     return _after_antecedent(passage, clause.start, f"who {raw}")
 
 
+_REACH = 7
+"""More words than a noun with its determiner may have: an expression that ends at a place is looked for from no farther back."""
+
+
+def _words_back(text: str, low: int, at: int) -> int:
+    """Where the last few words before a position begin, at `low` or after it."""
+    for _ in range(_REACH):
+        at = text.rfind(" ", low, at)
+        if at < 0:
+            return low
+    return at
+
+
 def _after_antecedent(passage: Passage, start: int, raw: str) -> str:
     """A relative clause with the noun before it in place of "who" or "which"."""
-    found = _NOUN_BEFORE.search(passage.text, max(passage.sentence.start, start - 80), start)
+    found = _NOUN_BEFORE.search(passage.text, _words_back(passage.text, max(passage.sentence.start, start - 80), start), start)
     opener = re.match(r"\W*(?:who|which|that)\b", raw)
     if found is None or opener is None:
         return raw
