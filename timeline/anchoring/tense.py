@@ -35,7 +35,7 @@ UNKNOWN = Direction("past")
 _AHEAD = re.compile(
     r"\b(?:(due|scheduled|set|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning)"
     r"\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}"
-    r"|(postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
+    r"|(postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?!in\s+\Z)(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
     re.IGNORECASE,
 )  # fmt: skip
 """What is put off goes to a day ahead, but from one that may be over: "postponed from May"."""
