@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.algebra.calendar import DAY
 from timeline.algebra.granularity import Granularity, ceiling, floor
@@ -145,11 +146,39 @@ def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: P
     out: list[Draft] = []
     part = [territory(passage.text, (clause.start, clause.end), dates[0], len(merged) == 1) for dates in merged]
     away = [span for span in part if span is not None]
+    joint = _joint(passage, index, merged)
     for dates, span in zip(merged, part, strict=True):
-        draft = _of_clause(passage, index, dates, people, groups, away) if span is None else _of_part(passage, index, dates, people, span)
+        if joint is not None and dates[0].start > joint:
+            draft = _of_rest(passage, index, dates, (joint, clause.end))
+        else:
+            rest = away if joint is None else [*away, (joint, clause.end)]
+            draft = _of_clause(passage, index, dates, people, groups, rest) if span is None else _of_part(passage, index, dates, people, span)
         if draft is not None and not any(d.headline == draft.headline and not _listed(passage.text, d.dates[0], draft.dates[0]) for d in out):
             out.append(draft)
     return out
+
+
+_JOINT = re.compile(r",\s+(?:and|but)\s")
+
+
+def _joint(passage: Passage, index: int, merged: list[list[Timex]]) -> int | None:
+    """Where a second statement begins of which no verb was found: "..., and a second wall in about 700 BC"."""
+    verb = passage.clauses[index].verb
+    if verb is None:
+        return None
+    for one, other in pairwise(merged):
+        found = _JOINT.search(passage.text, max(verb.end, one[-1].end), max(verb.end, other[0].start))
+        if found is not None:
+            return found.start()
+    return None
+
+
+def _of_rest(passage: Passage, index: int, dates: list[Timex], span: Span) -> Draft | None:
+    """What a date dates behind such a place, if its words stand alone."""
+    when = when_of(dates[0]) if dates[0].datable else None
+    words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0])])
+    title = headline.tidy(words)
+    return Draft(title, "dated", [span], when, dates, index=index, own=[span], confidence=dates[0].confidence * 0.8, at=span[0], lack=lacks(title)) if when is not None else None
 
 
 def _listed(text: str, one: Timex, other: Timex) -> bool:

@@ -57,7 +57,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start = period.start() if period else start
     for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
-        if found is None or found[1].lower() not in _introducing(turn):
+        if found is None or found[1].lower() not in _introducing(turn) or (found[1] == "in" and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
     more = _FURTHER.match(text, end, end + 90)
@@ -74,6 +74,9 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
+_SINCE = ("the ", "last", "next", "that")
+_PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
+"""Verbs whose "in" is their own: "handed in the following month"."""
 _FURTHER = re.compile(r" local time|,\s+(?:the|a|one|two|three|\w+)\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 _NEARLY = frozenset({"shortly", "soon", "sometime", "almost", "nearly", "exactly", "precisely"})
@@ -106,7 +109,7 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
     if _has(text, "(\"“"):
         text = _EMPTY.sub("", text)
     text = _strip(_no_connective(_strip(text)))
-    text = _unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text))
+    text = _strip(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
     text = shorten(text, limit) if limit is not None else text
     return _the(text[:1].upper() + text[1:])
 

@@ -75,6 +75,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it is not clear whom a pronoun means"
     if found[0] in words("headline", "pointing") and not _EXPLETIVE.match(title):
         return "its subject is not named"
+    if found[0] in words("headline", "pointing_alone") and _common().tag(found[1]) in ("B", "H", "V", "M", "O"):
+        return "its subject is not named"
     if sure:
         return "two sentences have run together in it" if _run_on(title) else None
     return None if labelled else _grammar(title)
