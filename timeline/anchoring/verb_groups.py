@@ -77,9 +77,18 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             toks.capital.append(capital)
             before = tag
         at += len(piece) + 1
+    if "time" in toks.low:
+        _by_the_time(toks)
     if toks.low[:1] == ["may"] and toks.tag[1:2] not in (["P"], ["D"]):
         toks.tag[0] = "K"  # "May Day rallies", "May sales": the verb at the head of a sentence asks or wishes
     return toks
+
+
+def _by_the_time(toks: Tokens) -> None:
+    """"By the time they arrived": the noun opens a clause as "before" does."""
+    for i in range(2, len(toks) - 1):
+        if toks.low[i] == "time" and toks.low[i - 2:i] == ["by", "the"] and (toks.tag[i + 1] in ("D", "P") or toks.capital[i + 1]):
+            toks.tag[i] = "S"
 
 
 Part = tuple[str, str, str | None, int, int, bool]

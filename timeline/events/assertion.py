@@ -24,7 +24,8 @@ def assertion(passage: Passage, index: int, date: Timex, when: When | None, *, h
         kind = "conditional"
     if _habit(passage, index, date):
         return "generic", sign
-    if _ahead(date, when):
+    over = when is not None and when.status == "bounded" and verb is not None and verb.tense == "past" and verb.modal is None and verb.cue is None
+    if _ahead(date, when) and not over:
         kind = to_come(sentence, index, kind)
         if kind == "planned" and called_off(sentence, index) and sign != "negative":
             sign = "negative"

@@ -10,12 +10,14 @@ from itertools import pairwise
 from timeline.algebra.calendar import DAY
 from timeline.algebra.granularity import Granularity, ceiling, floor
 from timeline.algebra.interval import Interval
+from timeline.algebra.operators import Before
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.assertion import assertion
 from timeline.events.hedged import hedged
 from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
+from timeline.events.ordered import orders
 from timeline.events.passage import Passage, Span, without
 from timeline.events.record import Draft
 from timeline.events.refusal import places, refusal
@@ -35,6 +37,7 @@ def dated(passage: Passage, people: People) -> list[Draft]:
     out: list[Draft] = []
     groups: dict[int, list[Timex]] = {}
     vague: list[Timex] = []
+    happenings: dict[int, Draft] = {}
     stretches = periods(passage.text, passage.timexes)
     lengths = {id(length) for _, length in stretches.values()}
     for timex in passage.timexes:
@@ -49,7 +52,7 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             continue
         named = nominal(passage, timex)
         if named is not None:
-            out.append(_of_nominal(passage.text, timex, named))
+            happenings[timex.start] = _of_nominal(passage.text, timex, named)
         else:
             groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
     _when_clauses(passage, groups)
@@ -57,11 +60,21 @@ def dated(passage: Passage, people: People) -> list[Draft]:
         groups[0] = [*(t for t in passage.label if t.datable), *groups.get(0, ())]
     for timex in vague:
         _place_vague(passage, timex, groups)
+    bounds = list(orders(passage, groups, [d.dates[0] for d in happenings.values()]))
+    for order in bounds:
+        if order.other is not None and passage.clauses[order.other].opener in ("since", "until", "till"):
+            groups[order.other] = [closed(t) for t in groups[order.other]]
+        groups[order.index] = [order.timex]
     for index, timexes in groups.items():
         out += _of_group(passage, index, _merged(passage.text, timexes), people, groups)
     for draft in out if stretches else ():
         draft.dates = [*draft.dates, *(stretches[date.start, date.end][1] for date in draft.dates if (date.start, date.end) in stretches)]
-    return sorted(out, key=lambda d: d.at)
+    for order in bounds:
+        of_other = happenings.get(order.timex.start) if order.other is None else next((d for d in out if d.index == order.other), None)
+        for draft in out:
+            if of_other is not None and order.way in ("before", "after") and draft.index == order.index and draft is not of_other:
+                draft.order = (order.way, of_other)
+    return sorted([*happenings.values(), *out], key=lambda d: d.at)
 
 
 def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
@@ -87,7 +100,7 @@ def _soon_after(timex: Timex, passage: Passage) -> When | None:
         return None
     at = interval.start - (DAY if timex.text.lower().startswith("midnight") and not interval.start % DAY else 0)
     whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
-    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole)))
+    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=timex.zone)))
 
 
 def _sided(timex: Timex, passage: Passage) -> When | None:
@@ -107,13 +120,16 @@ _LIMIT = re.compile(r"\b(?:before|by)\s+(?:the\s+)?\Z", re.I)
 
 
 def _limited(timex: Timex, passage: Passage, index: int) -> When | None:
-    """"Before Christmas", "by the end of June": a bound of what is still to come."""
+    """"Before Christmas", "by the end of June": a bound of what is still to come, or was done by then; "not before" is one from below."""
     interval, verb = timex.interval, passage.clauses[index].verb
+    if verb is not None and verb.negated and isinstance(timex.tree, Before) and interval is not None and interval.end is not None:
+        return written(edtf.bounded_after(Interval(interval.end, ceiling(interval.end + 1, interval.grain), interval.grain)), None, "bounded")
     if interval is None or interval.start is None or interval.end is None or timex.status == "bounded" or verb is None:
         return None
-    if interval.grain < Granularity.DAY or not (verb.tense == "future" or verb.modal is not None):
-        return None
-    if _LIMIT.search(passage.text, max(passage.sentence.start, timex.start - 14), timex.start) is None:
+    found = _LIMIT.search(passage.text, max(passage.sentence.start, timex.start - 14), timex.start)
+    ahead = verb.tense == "future" or verb.modal is not None
+    done = found is not None and found[0].lower().startswith("by") and (verb.aspect == "perfect" or verb.passive)
+    if found is None or interval.grain < Granularity.DAY or not (ahead or done):
         return None
     return written(edtf.bounded_before(interval), None, "bounded")
 

@@ -30,9 +30,20 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
     """
     clause, dates = passage.clauses[index], list(dates)
     subject = clause.subject[1] if clause.subject is not None else clause.start
-    holes = [_with_preposition(passage.text, span, clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
+    holes = [_with_aside(passage.text, _with_preposition(passage.text, span, clause.start), clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
     owners = {hole[1] for hole, span in zip(holes, dates, strict=False) if hole[0] >= span[0] and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
     return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]]))
+
+
+_SINCE_ASIDE = re.compile(r",\s(?:(?!and\b|but\b|who\b|which\b)[\w'’-]+\s){1,4}(?:since\s)?\Z")
+
+
+def _with_aside(text: str, hole: Span, limit: int) -> Span:
+    """What a "since" in commas says, with its commas: "Ceban[, in office since 2010,] resigned"."""
+    if text[hole[1]:hole[1] + 2] != ", " or "since" not in text[hole[0] - 6:hole[0] + 6]:
+        return hole
+    found = _SINCE_ASIDE.search(text, max(limit, hole[0] - 40), hole[0])
+    return (found.start(), hole[1] + 1) if found is not None else hole
 
 
 def _with_commas(text: str, span: Span, subject: int) -> Span:

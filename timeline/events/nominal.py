@@ -31,7 +31,7 @@ def _nouns() -> str:
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     links = "|".join(sorted(words("nouns", "links")))
-    return re.compile(rf"\b(?:{links})\s+(?P<noun>(?:the|a|an|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_nouns()}|(?<=since the )[a-z]{{4,14}})\b(?:\s+(?:of|in|on|at|against|by|between|near)\s+[^,;:.()\"]{{2,60}}?)?)\s+(?:in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
+    return re.compile(rf"\b(?:{links}|ahead\s+of|prior\s+to)\s+(?P<noun>(?:the|a|an|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_nouns()}|(?<=since the )[a-z]{{4,14}})\b(?:\s+(?:of|in|on|at|against|by|between|near)\s+[^,;:.()\"]{{2,60}}?)?)\s+(?:in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +48,16 @@ def nominal(passage: Passage, timex: Timex) -> Nominal | None:
     found = _before().search(text[offset:timex.start])
     if found is not None:
         return _named(text, (offset + found.start("noun"), offset + found.end("noun")))
+    dated_by_of = _of_date().search(text[offset:timex.start])
+    if dated_by_of is not None:
+        return _named(text, (offset + dated_by_of.start("noun"), offset + dated_by_of.end("noun")))
     return _premodified(passage, timex)
+
+
+@lru_cache(maxsize=1)
+def _of_date() -> re.Pattern[str]:
+    """"The complaint against the election of 28 August": "of" binds the day to the noun, whatever stands before."""
+    return re.compile(rf"\b(?P<noun>(?:the|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()}))\s+of\s+\Z", re.I)
 
 
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|his|her|their|\w+['’]s)\s+\Z", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from timeline.events import places
 from timeline.events.identity import event_id
@@ -40,6 +41,8 @@ class Draft:
     number: int = 0
     paragraph: int = 0
     at: int = 0
+    order: tuple[Literal["before", "after"], Draft] | None = None
+    """How it lies to another event of its sentence, as the words say: ("before", the other)."""
     lack: str | None = None
     """What its headline lacks to stand alone; such an event is held back unless another mention words it better."""
 

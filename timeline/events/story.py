@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from timeline.anchoring.clauses import analyse
 from timeline.anchoring.passages import passages
@@ -42,7 +43,8 @@ class Story:
     loose: list[Event] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     drafts: list[tuple[Draft, Passage]] = field(default_factory=list)
-    before: list[tuple[Draft, Draft]] = field(default_factory=list)
+    ordered: list[tuple[Draft, Literal["before", "after", "part-of"], Draft]] = field(default_factory=list)
+    """What the text says of the order of two events."""
     people: People = field(default_factory=People)
     held: list[tuple[Timex, str]] = field(default_factory=list)
     """Dates whose words were held back, and why."""
@@ -117,6 +119,8 @@ def _read(story: Story, passage: Passage) -> None:
     for draft in drafts:
         _continued(story, draft, passage)
         _add(story, draft, passage)
+        if draft.order is not None:
+            story.ordered.append((draft, draft.order[0], draft.order[1]))
         if draft.says:
             story.said = draft
     behind = _background(story, passage)
@@ -217,7 +221,7 @@ def _background(story: Story, passage: Passage) -> Draft | None:
     if when is not None:
         signs = [t for t in passage.timexes if t.start < found.sign[1] and found.sign[0] < t.end]
         draft.dates = [timex, *signs]
-        story.before.append((draft, host))
+        story.ordered.append((draft, "before", host))
     return draft
 
 
@@ -232,7 +236,7 @@ def _write(story: Story) -> None:
         record = event(draft, passage, story.sha256)
         ids[id(draft)] = record.id
         made.append((draft, record))
-    after = {id(a): [Relation(type="before", target=ids[id(b)]) for x, b in story.before if x is a and id(b) in ids] for a, _ in story.before}
+    after = {id(a): [Relation(type=kind, target=ids[id(b)]) for x, kind, b in story.ordered if x is a and id(b) in ids] for a, _, _ in story.ordered}
     seen: set[str] = set()
     for draft, record in made:
         if record.id in seen:

@@ -9,6 +9,7 @@ from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.names import PRONOUNS, People, fits, person
+from timeline.events.ordered import DISTANCE
 from timeline.events.passage import Passage, Span
 from timeline.events.refusal import compares, places
 from timeline.events.shortening import fitted
@@ -135,13 +136,13 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
             continue  # they share the object: "seized and inspected a vessel"
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
         if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
-            leave.append(_with_rest(passage, index, child))
+            leave.append((_with_distance(passage, child), _with_rest(passage, index, child)[1]))
     source = attribution.according_span(passage)
     if source is not None:
         leave.append(source)
     clause = passage.clauses[index]
     if dates is None:
-        dates = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t)]
+        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t)]
     raw = headline.clause_words(passage, index, dates, leave)
     opener = clause.opener if clause.kind in ("adverbial", "participial") else None
     return raw[len(opener):].lstrip() if opener and raw.lower().startswith(opener + " ") else raw
@@ -154,6 +155,21 @@ def _with_rest(passage: Passage, index: int, child: Clause) -> Span:
     if host.verb is None or child.kind not in ("adverbial", "relative", "participial") or child.start < host.verb.end or not rest[:1] or any(c.parent == index and c.start >= child.end and c.kind not in ("adverbial", "participial") for c in passage.clauses):
         return child.start, child.end
     return child.start, host.end
+
+
+def _with_distance(passage: Passage, child: Clause) -> int:
+    """Where a clause begins with the words that measure how far off it is: "hours [after the court ruled]"."""
+    if child.kind != "adverbial" or child.opener not in ("after", "before", "since"):
+        return child.start
+    found = DISTANCE.search(passage.text, max(passage.sentence.start, child.start - 16), child.start)
+    return found.start() if found is not None else child.start
+
+
+def _introduced(timex: Timex, clause: Clause) -> int:
+    """Where a date begins with the words that introduce it; "since" before a clause of its own introduces the clause: "since the fighting began in April"."""
+    start = timex.context_start
+    inside = clause.verb is not None and start <= clause.verb.start < timex.start
+    return timex.start if start < 0 or inside else start
 
 
 def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str:

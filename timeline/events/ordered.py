@@ -1,0 +1,99 @@
+"""What is told as before, after, until or since something with a date: it has a bound and an order, and no day of its own.
+
+"Thousands marched before the vote on Monday" was not later than Monday; "hours after the court threw out her appeal"
+puts the court before what is dated. A cause ("after a clerk forgot to post a letter") stays in the words of its event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from timeline.anchoring.clauses import Clause
+from timeline.events.passage import Passage
+from timeline.model.timex import Timex
+from timeline.notation import edtf
+
+DISTANCE = re.compile(r"\b(?:(?:seconds|minutes|hours|days|weeks|months|years|moments|an? (?:minute|hour|day|week|month|year)|the day|shortly|just|soon|immediately|not long))\s+\Z", re.I)
+"""How far before or after."""
+_WAY: dict[str, Way] = {"after": "after", "before": "before", "until": "until", "till": "until", "since": "since", "time": "before"}
+_LINK = re.compile(r"\b(?P<way>before|ahead\s+of|prior\s+to|after|following|until)\s+(?:(?:the|a|an|its|his|her|their|this|last|next)\s+)?(?:[\w’'-]+\s+){0,6}(?:in|on|of|from)?\s*(?:early |late |mid-)?\Z", re.I)
+_SOONER = frozenset({"before", "ahead of", "prior to"})
+
+
+Way = Literal["before", "after", "until", "since"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The clause at `index` lies `way` of what another date dates; `timex` is that date as a bound. `other` is its clause, if it has one."""
+
+    index: int
+    way: Way
+    timex: Timex
+    other: int | None = None
+
+
+def orders(passage: Passage, dates: Mapping[int, list[Timex]], nominal: list[Timex]) -> Iterator[Order]:
+    """The clauses without a date of their own that the dates of others bound, each once."""
+    taken = set(dates)
+    for order in (*_clauses(passage, dates), *_nominal(passage, nominal)):
+        if order.index not in taken and _tells(passage.clauses[order.index]):
+            taken.add(order.index)
+            yield order
+
+
+def _clauses(passage: Passage, dates: Mapping[int, list[Timex]]) -> Iterator[Order]:
+    for index, clause in enumerate(passage.clauses):
+        way = _WAY.get(clause.opener or "")
+        if way is None or clause.kind != "adverbial" or clause.parent is None or clause.verb is None:
+            continue
+        own = next((t for t in dates.get(index, ()) if t.datable), None)
+        if own is not None:
+            bound = _bounded(own, way)
+            main = clause.parent
+            if passage.clauses[main].verb is not None and bound is not None:
+                yield Order(main, way, bound, index)
+        elif way in ("after", "before") and DISTANCE.search(passage.text, max(passage.sentence.start, clause.start - 16), clause.start):
+            hosts = next((t for t in dates.get(clause.parent, ()) if t.datable), None)
+            bound = _bounded(hosts, "before" if way == "after" else "after") if hosts is not None else None
+            if bound is not None:
+                yield Order(index, "before" if way == "after" else "after", bound, clause.parent)
+
+
+def _nominal(passage: Passage, nominal: list[Timex]) -> Iterator[Order]:
+    """"Ministers resigned ahead of the election on 5 May": the clause that the named happening stands in."""
+    for timex in nominal:
+        found = _LINK.search(passage.text, max(passage.sentence.start, timex.start - 80), timex.start)
+        if found is None or not timex.datable:
+            continue
+        word = " ".join(found["way"].lower().split())
+        way: Way = "before" if word in _SOONER else "until" if word == "until" else "after"
+        bound = _bounded(timex, way)
+        if bound is not None:
+            yield Order(passage.sentence.index(found.start()), way, bound)
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether the clause tells what was: only that can lie before or after."""
+    verb = clause.verb
+    return verb is not None and verb.modal is None and verb.cue is None and (verb.tense == "past" or verb.aspect == "perfect")
+
+
+def _bounded(timex: Timex, way: Way) -> Timex | None:
+    """A date as the bound of what lies `way` of it."""
+    interval = timex.interval
+    if interval is None or interval.start is None:
+        return None
+    if way == "since":
+        whole = replace(interval, end=None)
+        return replace(timex, interval=whole, edtf=edtf.write(whole))
+    if interval.end is None:
+        return None
+    if way == "until":
+        whole = replace(interval, start=None)
+        return replace(timex, interval=whole, edtf=edtf.write(whole))
+    written = edtf.bounded_before(interval) if way == "before" else edtf.bounded_after(interval)
+    return replace(timex, edtf=written, status="bounded", precision=timex.precision)
