@@ -100,7 +100,8 @@ def _soon_after(timex: Timex, passage: Passage) -> When | None:
         return None
     at = interval.start - (DAY if timex.text.lower().startswith("midnight") and not interval.start % DAY else 0)
     whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
-    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=timex.zone)))
+    zone = timex.zone or getattr(getattr(timex.tree, "of", None), "zone", None)
+    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=zone), zone=zone))
 
 
 def _sided(timex: Timex, passage: Passage) -> When | None:

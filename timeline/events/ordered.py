@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.anchoring.clauses import Clause
+from timeline.events.names import PRONOUNS
 from timeline.events.passage import Passage
 from timeline.model.timex import Timex
 from timeline.notation import edtf
@@ -40,7 +41,7 @@ def orders(passage: Passage, dates: Mapping[int, list[Timex]], nominal: list[Tim
     """The clauses without a date of their own that the dates of others bound, each once."""
     taken = set(dates)
     for order in (*_clauses(passage, dates), *_nominal(passage, nominal)):
-        if order.index not in taken and _tells(passage.clauses[order.index]):
+        if order.index not in taken and _tells(passage, passage.clauses[order.index]):
             taken.add(order.index)
             yield order
 
@@ -76,9 +77,11 @@ def _nominal(passage: Passage, nominal: list[Timex]) -> Iterator[Order]:
             yield Order(passage.sentence.index(found.start()), way, bound)
 
 
-def _tells(clause: Clause) -> bool:
-    """Whether the clause tells what was: only that can lie before or after."""
+def _tells(passage: Passage, clause: Clause) -> bool:
+    """Whether the clause tells what was, of something that it names: only that can lie before or after."""
     verb = clause.verb
+    if clause.kind == "coordinate" and passage.words(clause.subject).lower() in PRONOUNS:
+        return False
     return verb is not None and verb.modal is None and verb.cue is None and (verb.tense == "past" or verb.aspect == "perfect")
 
 
