@@ -14,6 +14,7 @@ from timeline.events.passage import Passage, Span
 from timeline.events.refusal import compares, places
 from timeline.events.shortening import fitted
 from timeline.events.words import words
+from timeline.model.timex import Timex
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _KEPT = frozenset({"infinitive", "reported", "nominal"})
