@@ -63,6 +63,8 @@ _TO = re.compile(r"\s+to\s+[a-z]")
 _AS_PLANNED = re.compile(r"\bas\s+(?:\w+\s+)?(?:planned|scheduled|expected)\s+(?:for\s+|on\s+)?\Z", re.IGNORECASE)
 """What went as planned has happened: "the march began as planned on Saturday"."""
 _NEXT_WORD = re.compile(r"\s+([\w'’-]+)")
+_LETS = re.compile(r"[\s\"“‘']*(please|let['’]?s|let us)\b", re.IGNORECASE)
+"""What asks for something to be done: "Let's meet on Friday", "Please call on Friday"."""
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|few|nothing)\b", re.IGNORECASE)
 """Subjects that deny: nobody "could be located Wednesday" tells what was tried."""
 _MEANWHILE = frozenset({"as", "while"})
@@ -102,6 +104,8 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     soon = _AS_SOON.search(text, max(sentence.start, mention.start - 60), mention.start)
     if soon is not None and (then := _by_verb(sentence, sentence.index(soon.start()), text, owned=False)).way == "future":
         return then
+    if (asked := _LETS.match(text, sentence.start, start)) is not None:
+        return Direction("future", asked[1].lower())
     noun = nominal.head(text, mention)
     bound = _BOUND.search(before.removesuffix("the "))
     if noun is not None and noun.way is not None and not (noun.way == "future" and clause is not None and _over(clause)):

@@ -12,8 +12,19 @@ from timeline.algebra.agreeing import Agreeing
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import Repeating
-from timeline.algebra.sums import Sum
-from timeline.recognise.times import at, clock12, evening, hour, hours, iso_clock, meridiem, morning
+from timeline.recognise.amounts import (
+    and_half,
+    compound,
+    compound_ordinal,
+    decimal,
+    first_of,
+    fuzzy_range,
+    half,
+    last_of,
+    period,
+    total,
+)
+from timeline.recognise.times import at, clock12, evening, hour, hours, iso_clock, meridiem, morning, to_hour
 from timeline.recognise.values import Digits, Era, Fuzzy, MaybeDay, Ordinal, ShortDay, Spelled, Units, Zone
 
 G = Granularity
@@ -74,13 +85,6 @@ def year_words(a: int, b: int) -> Expression:
     if not (isinstance(a, Spelled) and isinstance(b, Spelled) and 10 <= a <= 20 and 10 <= b <= 99):
         raise ValueError("not a year in words")
     return op.Year(a * 100 + b)
-
-
-def fuzzy_range(low: int, high: int) -> Fuzzy:
-    """Two to three, 10-15: a count that is not known. Raises ValueError unless it rises, and for "twenty-five"."""
-    if low >= high or (isinstance(low, Spelled) and low >= 20 and high < 10):
-        raise ValueError("not a range of counts")
-    return Fuzzy()
 
 
 def apposed(day: Expression) -> Expression:
@@ -179,46 +183,6 @@ def century_bce(n: int) -> Expression:
     return op.Year(-100 * int(n) + 1, G.CENTURY)
 
 
-def compound(tens: int, ones: int) -> int:
-    """Twenty five. Raises ValueError where the two do not make one number."""
-    if not isinstance(tens, Spelled) or tens < 20 or tens > 90 or tens % 10 or not 0 < ones < 10:
-        raise ValueError("not one number")
-    return Spelled(tens + ones)
-
-
-def compound_ordinal(tens: int, ones: int) -> Ordinal:
-    """Twenty fifth."""
-    return Ordinal(compound(tens, ones))
-
-
-def period(n: int | Fuzzy | Fraction, unit: Granularity | Units) -> sh.Period:
-    """An amount; an unknown count keeps its unit."""
-    if isinstance(unit, Units):
-        unit = unit.unit
-    if not isinstance(n, Fuzzy) and not 0 < n < 100_000:
-        raise ValueError("not a count of units")
-    if isinstance(n, int) and 1400 < n < 2100 and unit in {G.WEEK, G.MONTH, G.QUARTER, G.HALF}:
-        raise ValueError("a year before a unit, not a count of it")
-    return sh.Period(unit, None if isinstance(n, Fuzzy) else Fraction(n) if isinstance(n, Fraction) else int(n))
-
-
-def total(a: sh.Period, b: sh.Period) -> Sum:
-    """One hour and 30 minutes. Raises ValueError unless the units fall."""
-    if isinstance(a, Sum):
-        return Sum(a.unit, a.n, total(a.rest, b))
-    return Sum(a.unit, a.n, b)
-
-
-def half() -> Fraction:
-    """One half."""
-    return Fraction(1, 2)
-
-
-def and_half(n: int) -> Fraction:
-    """Two and a half."""
-    return int(n) + Fraction(1, 2)
-
-
 def stretch(a: Repeating, b: Repeating) -> Repeating:
     """Monday to Friday. Raises ValueError for two times of day, which are `hours`."""
     if isinstance(a, sh.Clock) and isinstance(b, sh.Clock):
@@ -231,20 +195,23 @@ def any_month_day(n: int) -> Repeating:
     return sh.Named(G.DAY, G.MONTH, int(n))
 
 
-def first_of(period: sh.Period, of: Expression) -> Expression:
-    """"The first nine months of 1989": from the first unit in it to the nth."""
-    return op.Between(op.Nth(1, sh.Unit(period.unit), of), op.Nth(_whole(period), sh.Unit(period.unit), of))
+def neighbour(unit: Granularity, of: Expression, sign: int) -> Expression:
+    """"The year before 2015". Raises ValueError beside a time of day, which is none of a day's neighbours."""
+    if of.grain < G.DAY:
+        raise ValueError("a time of day")
+    return op.Last(sh.Unit(unit), of) if sign < 0 else op.Next(sh.Unit(unit), of)
 
 
-def last_of(period: sh.Period, of: Expression) -> Expression:
-    """"The last three weeks of 2019": from the nth unit from its end to the last."""
-    return op.Between(op.Nth(-_whole(period), sh.Unit(period.unit), of), op.Nth(-1, sh.Unit(period.unit), of))
+def season_of(season: Repeating, years: Expression) -> Expression:
+    """Winter 2010/11. Raises ValueError for another range."""
+    if not isinstance(years, op.Between) or not isinstance(years.first, op.Year):
+        raise ValueError("not a year and the next")
+    return op.In(years.first, season)
 
 
-def _whole(period: sh.Period) -> int:
-    if not isinstance(period.n, int):
-        raise ValueError("not a count of whole units")
-    return period.n
+def millennium(n: int) -> Expression:
+    """The second millennium is 1000 to 1999."""
+    return op.Year((int(n) - 1) * 1000, G.MILLENNIUM)
 
 
 def span_days(of: Repeating, a: int, b: int) -> Repeating:
@@ -312,7 +279,7 @@ WORDS: dict[str, Callable[..., Any]] = {
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
-    "Agreeing": Agreeing, "Sum": total, "Between": between, "Adjoining": adjoining, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
+    "Agreeing": Agreeing, "Sum": total, "Between": between, "Adjoining": adjoining, "Neighbour": neighbour, "SeasonOf": season_of, "Millennium": millennium, "Decimal": decimal, "ToHour": to_hour, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,

@@ -51,6 +51,13 @@ def hour(n: int) -> Repeating:
     return sh.Clock(int(n), 0)
 
 
+def to_hour(minutes: int, clock: Repeating) -> Repeating:
+    """A quarter to eight. Raises ValueError for what is no hour, and for more than half of one."""
+    if not isinstance(clock, sh.Clock) or clock.minute or not 0 < minutes <= 30:
+        raise ValueError("no minutes to an hour")
+    return sh.Clock((clock.hour - 1) % 24, 60 - minutes)
+
+
 def at(day: Repeating | Expression, time: Repeating) -> Repeating | Expression:
     """A time on a day, "Friday at 3 p.m."; a part of the day tells its half: "tomorrow evening at 7" is 19:00.
 
