@@ -95,6 +95,8 @@ class Verbs(Stack):
         """Whether a form after a comma opens a phrase at the beginning: "Wounded in May, he ..."."""
         if self.toks.tag[i] == "E" and self._parenthesis(i):
             return True
+        if i > 2 and self.toks.tag[0] in ("D", "W") and "," in self.toks.tag[1:i - 1] and self.toks.tag[i - 1] == ",":
+            return False  # the commas before it enclose an aside of its subject: "Ana Ruiz, 44, stepped down on Monday, days after ..."
         return self.toks.tag[i] == "E" and weigh.tag_at(self.toks, weigh.after(self.toks, i)) == "I" and weigh.any_verb(self.toks, i + 1)
 
     def _parenthesis(self, i: int) -> bool:

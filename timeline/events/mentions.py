@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.events.names import person, same
 from timeline.events.passage import Passage
 from timeline.events.record import Draft
 from timeline.notation.derive import bounds
@@ -25,16 +26,28 @@ Told = tuple[Draft, Passage]
 
 def joined(drafts: Sequence[Told]) -> list[Told]:
     """The drafts with repeated mentions joined, each at the place of its first mention."""
-    out: list[Told] = []
+    out: list[Told | None] = []
     known: dict[str, list[int]] = {}
     for draft, passage in drafts:
-        at = next((i for i in known.get(_day(draft), [])[-COMPARED:] if _same(out[i][0], draft)), None) if draft.when is not None else None
+        new: Told = (draft, passage)
+        near = [i for i in known.get(_day(draft), [])[-COMPARED:] if out[i] is not None] if draft.when is not None else []
+        at = next((i for i in near if _same(_at(out, i)[0], draft)), None)
+        again = [i for i in near if i != at and _again(_at(out, i), new)]
+        at = again.pop(0) if at is None and again else at
         if at is None:
             known.setdefault(_day(draft), []).append(len(out))
-            out.append((draft, passage))
-        else:
-            out[at] = _join(out[at], (draft, passage))
-    return out
+            out.append(new)
+            continue
+        out[at] = _join(_at(out, at), new)
+        for i in again:  # the standfirst and the heading tell the same, and the lead shows it
+            out[at], out[i] = _join(_at(out, at), _at(out, i)), None
+    return [told for told in out if told is not None]
+
+
+def _at(out: list[Told | None], index: int) -> Told:
+    told = out[index]
+    assert told is not None
+    return told
 
 
 def _day(draft: Draft) -> str:
@@ -54,6 +67,50 @@ def _same(one: Draft, other: Draft) -> bool:
     return common >= _LEAST and common >= ALIKE * min(len(a), len(b))
 
 
+def _again(one: Told, other: Told) -> bool:
+    """Whether the second takes up the first in other words: "a strong earthquake struck ..., the earthquake struck at 4:40",
+    or one is the heading or standfirst, and both tell of the same person.
+    """
+    if one[0].role != "dated" or not _alike_told(one[0], other[0]) or one[0].number == other[0].number or not _nested(one[0], other[0]):
+        return False
+    a, b = _subject(one), _subject(other)
+    if a and b and _verb(one) is not None and _verb(one) == _verb(other) and a[0] in ("a", "an") and b[0] == "the" and a[-1] == b[-1]:
+        return True
+    name = person(one[0].subject or "", speaks=True), person(other[0].subject or "", speaks=True)
+    return (_titles(one[1]) or _titles(other[1])) and (same(*name) or (_named(one, name[1]) or _named(other, name[0])))
+
+
+def _named(told: Told, name: str | None) -> bool:
+    """Whether the sentence names the person right beside its subject: "The mayor of Tarn, Ana Ruiz, resigned"."""
+    subject = told[1].clauses[told[0].index].subject
+    return name is not None and subject is not None and told[1].text.startswith(name, subject[1] + 2)
+
+
+def _alike_told(one: Draft, other: Draft) -> bool:
+    return one.polarity == other.polarity and one.modality in _FACTS and other.modality in _FACTS
+
+
+def _subject(told: Told) -> list[str] | None:
+    """The words of the subject up to its head: "the earthquake, of magnitude 6.4"."""
+    clause = told[1].clauses[told[0].index]
+    words_ = _HEAD_END.split(told[1].words(clause.subject).lower(), maxsplit=1)[0].split()
+    return words_ if len(words_) > 1 else None
+
+
+_HEAD_END = re.compile(r",| of | in | on | at | from ")
+
+
+def _verb(told: Told) -> str | None:
+    verb = told[1].clauses[told[0].index].verb
+    return None if verb is None else verb.lemma
+
+
+def _titles(passage: Passage) -> bool:
+    """Whether the sentence is a line without a stop: the heading or the standfirst of the article."""
+    return passage.number < _HEAD and passage.text[passage.sentence.end - 1] not in ".!?…\"”’'"
+
+
+_HEAD = 4
 _FACTS = frozenset({"happened", "reported", "ongoing"})
 
 

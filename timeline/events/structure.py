@@ -33,12 +33,12 @@ def places(text: str, spans: Sequence[tuple[int, int]], found: Mapping[int, Sequ
     out: dict[int, Place] = {}
     section: tuple[Timex, ...] = ()
     entry: tuple[Timex, ...] = ()
-    last = 0
+    last, opened = 0, False
     for number, (start, end) in enumerate(spans):
         gap = text[last:start]
         last = end
         if number in heads:
-            section, entry = heads[number], ()
+            section, entry, opened = heads[number], (), False
             out[number] = Place(end, section, heading=True)
             continue
         label = _label(text, start, end, found.get(number, ()))
@@ -49,7 +49,8 @@ def places(text: str, spans: Sequence[tuple[int, int]], found: Mapping[int, Sequ
         else:
             entry = ()
             if section:
-                fresh = "\n" in gap
+                fresh = "\n" in gap and not (opened and section[0].type == "TIME")
+                opened = True
                 out[number] = Place(start, section, goes_on=not fresh)
     return out
 
