@@ -52,7 +52,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it is too short to say what happened"
     if title[0] in ",;'’)" or _half_quoted(title):
         return "a quote is broken in it"
-    if not labelled and not _told_before(title) and _common().lemma(found[-1]) in _common().reporting and _common().tag(found[-1]) in "VE" and not any(_common().tag(w) == "B" for w in found[-3:-1]):
+    if not labelled and _common().tag(found[-1]) in "VE" and _common().lemma(found[-1]) in _common().reporting and not any(_common().tag(w) == "B" for w in found[-3:-1]) and not _told_before(title):
         return "it does not tell what was said"
     if found[-1] in words("headline", "dangling") - _ENDS or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
@@ -129,7 +129,7 @@ _SUB = re.compile(r" (?:than the|who|which|when|because|where|while) ")
 
 def _verb_after(title: str, openers: frozenset[str]) -> bool:
     """Whether a verb follows the last of the words that open a clause."""
-    toks = tokens(title, 0, len(title))
+    toks = _sentence(title).tokens
     last = max((i for i in range(len(toks)) if toks.low[i] in openers), default=-1)
     return any(toks.tag[i] in ("M", "B", "H", "O", "X") or (toks.tag[i] in ("V", "E", "F", "U", "L") and weigh.finite(toks, i)) for i in range(last + 1, len(toks)))
 
@@ -206,7 +206,7 @@ def _grammar(title: str) -> str | None:
 
 def _plain_verb(title: str) -> bool:
     """Whether a form that may be a verb follows a name, or a past form a noun: "Tarn Works Ltd. plans a new hall", "Protesters crowded into the square"."""
-    toks = tokens(title, 0, len(title))
+    toks = _sentence(title).tokens
     for i in range(2, len(toks) - 1):
         before = i - 1 if toks.tag[i - 1] != "." else i - 2
         if toks.tag[i] == "F" and toks.capital[before] and not toks.capital[i] and toks.tag[i + 1] in ("D", "I", "T", "P", "N", "G", "W"):
@@ -218,7 +218,7 @@ def _plain_verb(title: str) -> bool:
 
 def _noun_before(title: str, verb: int) -> bool:
     """Whether what stands before the verb opens as a subject does: "More than 2,000 marchers rallied", "First of Tarn announced"."""
-    toks = tokens(title, 0, len(title))
+    toks = _sentence(title).tokens
     low = toks.low[0]
     if low in words("headline", "prepositions") or low in words("headline", "pointing") or toks.tag[0] in ("S", "R", "Z", "T", "C"):
         return False
@@ -240,7 +240,7 @@ def _names(title: str, sentence: Sentence) -> bool:
 def _run_on(title: str) -> bool:
     """Whether a sure finite verb belongs to no clause: two sentences have run together."""
     sentence = _sentence(title)
-    toks = tokens(title, 0, len(title))
+    toks = _sentence(title).tokens
     taken = [(c.verb.start, c.verb.end) for c in sentence.clauses if c.verb is not None]
     quoted = False
     for i in range(len(toks)):

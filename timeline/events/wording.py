@@ -22,14 +22,14 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
     When the clause's own words point outside, those of the clauses around it are tried, from the inside out: "it was
     in return for the raid" becomes "The rebels said it was in return for the raid". The verb that is dated must be in them.
     """
+    if passage.sentence.end - passage.sentence.start > _RUNS_ON and ";" not in passage.text[passage.sentence.start:passage.sentence.end]:
+        return headline.shorten(passage.words((passage.sentence.start, passage.sentence.start + headline.LIMIT))), "its sentence is too long to be one"
     title = told(passage, index, dated_too, people, away)
     labelled = bool(passage.label)
     reason = lacks(title, labelled=labelled, sure=_sure(passage, index, title))
     if reason is None and not _tells(passage, index, title):
         reason = "the verb that is dated is not in it"
     clause = passage.clauses[index]
-    if reason is None and passage.sentence.end - passage.sentence.start > _RUNS_ON and ";" not in passage.text[passage.sentence.start:passage.sentence.end]:
-        return title, "its sentence is too long to be one"
     if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith(tuple(words("headline", "prepositions"))):
         reason = "what its verb is about is left out"
     if reason is None and clause.kind == "participial" and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
