@@ -31,8 +31,23 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
     clause, dates = passage.clauses[index], list(dates)
     subject = clause.subject[1] if clause.subject is not None else clause.start
     holes = [_with_aside(passage.text, _with_preposition(passage.text, span, clause.start), clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
-    owners = {hole[1] for hole, span in zip(holes, dates, strict=False) if hole[0] >= span[0] and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
+    holes = _listed(passage.text, holes)
+    owners = {hole[1] for hole in holes for span in dates if hole[0] >= span[0] and hole[1] <= span[1] + 4 and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
     return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]]))
+
+
+_AND = re.compile(r"\s*(?:,|and|or|,\s*and|and\s+again)\s*")
+
+
+def _listed(text: str, holes: list[Span]) -> list[Span]:
+    """Holes with nothing but "and" between them as one: "in 1994 and again in 2005"."""
+    out: list[Span] = []
+    for hole in sorted(holes):
+        if out and out[-1][1] <= hole[0] and _AND.fullmatch(text, out[-1][1], hole[0]):
+            out[-1] = out[-1][0], hole[1]
+        else:
+            out.append(hole)
+    return out
 
 
 _SINCE_ASIDE = re.compile(r",\s(?:(?!and\b|but\b|who\b|which\b)[\w'’-]+\s){1,4}(?:since\s)?\Z")
@@ -75,6 +90,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     end = more.end() if more is not None else end
     if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _HEAD.match(text, span[1]):
         return span[0], span[0]
+    if _DURING.search(text, max(limit, span[0] - 10), span[0]) and _HEAD.match(text, span[1]):
+        return span[0], span[0]
     if _AMOUNT.search(text, max(limit, span[0] - 30), span[0]):
         return span[0], span[0]
     if text[end:end + 1] == "," and (start <= limit + 1 or text.startswith(" that ", end + 1)):
@@ -85,7 +102,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
-_SINCE = ("the ", "last", "next", "that")
+_SINCE = ("the ", "last", "next", "that", "over")
 _PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
 _FURTHER = re.compile(r" local time|,\s+(?:the|a|one|two|three|\w+)\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
@@ -102,7 +119,8 @@ def _introducing(turn: int) -> frozenset[str]:
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z|[\"“‘]\Z", re.I)
 _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
 """A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
-_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z", re.I)
+_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond)\s+\Z", re.I)
+_DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _DISTANCE = re.compile(r"\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
 """How far from a date: "just days before Election Day"."""

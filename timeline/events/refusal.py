@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.algebra.granularity import Granularity
 from timeline.events.captions import shown
 from timeline.events.nominal import nominal
 from timeline.events.passage import Passage
@@ -25,6 +26,8 @@ def refusal(passage: Passage, timex: Timex) -> str | None:
     if timex.text.lower() in words("nouns", "bare"):
         return "it is a part of the day without a day"
     if _WHOLE.fullmatch(timex.text) and _THING.match(passage.text, timex.end):
+        return "it describes a noun"
+    if _FEAST.search(timex.text) and _THINGS.match(passage.text, timex.end) and not _ON.search(passage.text, max(0, timex.start - 4), timex.start):
         return "it describes a noun"
     if shown(passage.text, passage.sentence.start, timex.start):
         return "it says when a picture was taken"
@@ -61,13 +64,20 @@ def _stamp(passage: Passage, timex: Timex) -> bool:
 
 _YEAR = re.compile(r"\d{4}")
 _NAME = re.compile(r"\b(?:Euro|Expo|Copa|Brexit|Rio|Tokyo|Paris|London|Cup|Games|Olympics|Championships?|Congress|Davos|Windows|Office)\s+\Z")
+_FEAST = re.compile(r"\b(?:Eve|Year|Years|Christmas|Easter|Thanksgiving|Day)\Z")
+_THINGS = re.compile(r" (?:part(?:y|ies)|celebrations?|festivities|crowds?|fireworks|address|speech|message|concert|dinner|shopping|sales?|holidays?|parade|national holiday|weekend festivities|presents?|tree|market|markets|cards?|show|special)\b")
+_ON = re.compile(r"\bon \Z", re.I)
 _WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|morning|evening|afternoon)", re.I)
 _PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
+_RECORD = re.compile(r"\b(?:first|most|least|best|worst|highest|lowest|biggest|largest|longest|\w{4,}est)\b[^.;,]{0,100}\b(?:in|of|for)\s+(?:the\s+)?(?:(?:last|past|more than|almost|nearly|over|about)\s+)*\Z", re.I)
 _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est|highest|lowest|biggest)\b[^.;]{0,80}\bsince\s+(?:the\s+)?\Z", re.I)
 
 
 def compares(passage: Passage, timex: Timex) -> bool:
     """Whether a date only says how far back a record goes: "the deadliest since 2009"."""
+    long = timex.type == "DURATION" or (timex.interval is not None and timex.interval.grain >= Granularity.DECADE)
+    if long and _RECORD.search(passage.text, max(passage.sentence.start, timex.start - 120), timex.start) is not None:
+        return True
     if "since" not in passage.text[max(0, timex.start - 12):timex.start].lower():
         return False
     verb = passage.clauses[passage.sentence.index(timex.start)].verb

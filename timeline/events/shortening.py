@@ -83,7 +83,7 @@ def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) ->
             return
         if at >= span[1] or i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
             continue
-        if any(c.start < at < c.end and c.verb is not None and c.verb.end > at for c in clauses):
+        if any(clause.start <= c.start < at < c.end <= clause.end and c.verb is not None and c.verb.end > at for c in clauses):
             continue
         if (toks.tag[i - 1] == "A" and toks.tag[i - 2] in "ITDC") or (toks.capital[i - 1] and toks.low[i] in ("for", "and", "of") and toks.capital[min(i + 1, len(toks) - 1)]):
             continue

@@ -60,6 +60,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its verb has no subject"
     if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, _SUBS))):
         return "it breaks off"
+    if _SEAM.search(title):
+        return "two sentences have run together in it"
     if _OF_THEM.match(title):
         return "its subject is not named"
     if _ONE_MANY.match(title) and not labelled:
@@ -109,6 +111,8 @@ _ENDS = frozenset({"up", "out", "off", "over", "in", "said", "each", "every", "m
 """Words that end a cut headline badly and a whole clause well: "was taken in", "the street they live on"."""
 
 
+_SEAM = re.compile(r"(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
+"""A word that begins a sentence in the middle of the words; or a participle that has lost all but its verb."""
 _OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which)\b")
 _ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
 """One person and a verb for several: the other has been left out."""
@@ -118,6 +122,8 @@ _THAT = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! at)(?<! by)(?<! for)(?
 def _opens_badly(found: list[str]) -> bool:
     """Whether the first word is a participle or an imperative: "Known as ...", "Watch the ..."."""
     first, second = _common().tag(found[0]), _common().tag(found[1]) if len(found) > 1 else ""
+    if (first in ("E", "V") and second == "A") or (first == "A" and second == "L" and found[0].endswith("ly")):
+        return True
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P") and found[0] not in _common().plural_subjects)
 
 

@@ -191,11 +191,12 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     name = _meant(passage, index, words, people)
     if clause.subject[0] < clause.start:
         told_ = headline.tidy(raw)
-        return f"{name or words} {told_[:1].lower() + told_[1:]}" if words else raw
+        return f"{name or words} {_passive(passage, clause)}{told_[:1].lower() + told_[1:]}" if words else raw
     if name and re.search(rf"\b{re.escape(name.split()[-1])}\b.*\b{re.escape(words)}\b", raw):
         return raw
     if name:
-        return re.sub(rf"\b{re.escape(words)}\b", name, raw, count=1)
+        inside = name.startswith(("The ", "A ", "An ")) and not raw.lstrip(_MARKS).lower().startswith(words.lower())
+        return re.sub(rf"\b{re.escape(words)}\b", name[:1].lower() + name[1:] if inside else name, raw, count=1)
     owner = _OWNER.match(words)
     apposed = _APPOSED.match(passage.text, clause.subject[1], passage.sentence.end) if owner is not None else None
     if owner is not None and apposed is not None:
@@ -205,6 +206,15 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     kind = _OF[owner[1].lower()] if owner is not None else ""
     owned = None if owner is None or quoted else people.meant(kind, passage.number) if clause.parent is None else _main(passage, kind, people)
     return re.sub(rf"\b{owner[1]}\b", _genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
+
+
+def _passive(passage: Passage, clause: Clause) -> str:
+    """The "was" that a second participle shares with the first: "a film was banned and found in an attic"."""
+    host = passage.clauses[clause.parent].verb if clause.kind == "coordinate" and clause.parent is not None else None
+    verb = clause.verb
+    if host is None or verb is None or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
+        return ""
+    return f"{passage.words((host.start, host.head[0])).split()[0]} "
 
 
 def _genitive(name: str, text: str) -> str:
@@ -242,6 +252,10 @@ def _meant(passage: Passage, index: int, words: str, people: People) -> str | No
         if subject.lower() == words.lower():
             return speaker
         return speaker if speaker and fits(words, subject) else None
+    if clause.kind == "coordinate" and clause.parent is not None and words.lower() in ("it", "they"):
+        own = passage.words(passage.clauses[clause.parent].subject)
+        if own and own.lower() not in PRONOUNS:
+            return own if fits(words, own) and len(own.split()) <= 7 else None
     if clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None:
         return people.meant(words, passage.number)
     return _main(passage, words, people)

@@ -30,7 +30,7 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
     if reason is None and not _tells(passage, index, title):
         reason = "the verb that is dated is not in it"
     clause = passage.clauses[index]
-    if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith(tuple(words("headline", "prepositions"))):
+    if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith((*words("headline", "prepositions"), _verb(passage, index).lower())):
         reason = "what its verb is about is left out"
     if reason is None and clause.kind == "participial" and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
         reason = "its verb has no subject"
