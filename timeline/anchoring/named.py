@@ -84,6 +84,8 @@ def _of_day(text: str, mention: Mention, shift: object, words: str) -> bool:
         return False
     inside = words != last or mention.start > 0
     named = _CAPITAL_AFTER.match(text, mention.end) is not None and words.split()[0].lower() == "the"
+    if words == last and (before := _CAPITAL_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)) and before[1] not in _OPENERS:
+        return True  # "Operation Red Dawn"
     return named or (inside and words == last and text[mention.end : mention.end + 3] == " (@")
 
 

@@ -57,7 +57,7 @@ _HAD_BEEN = re.compile(r"had\s(?:\w+\s)?been\b", re.IGNORECASE)
 """What had been due by then: "the offer had been due to expire on Friday" said on Monday."""
 _AS_SOON = re.compile(r"\bas soon as\s[^,.;:]{3,40}\s\Z", re.IGNORECASE)
 """What will be done as soon as "trading opened Monday" lies ahead with it, whatever its own tense."""
-_AGREED_TO = re.compile(r"\b(?:agreements?|plans?|decisions?|deals?|proposals?|pacts?)\s+to\s+[a-z]+\b(?:(?!\b(?:which|who|that|after|when|where|since)\b)[^;:()\n]){0,70}\s(?:in|on)\s\Z", re.IGNORECASE)
+_AGREED_TO = re.compile(r"\b(?:agreements?|plans?|decisions?|deals?|proposals?|pacts?|(?:has|have)\s(?:decided|agreed|promised|pledged|vowed|voted|offered))\s+to\s+[a-z]+\b(?:(?!\b(?:which|who|that|after|when|where|since)\b)[^;:()\n]){0,70}\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z", re.IGNORECASE)
 """An agreement to do something by a day that may be near: "a deal to buy the Peoria, Ill., bank in January"."""
 _TO = re.compile(r"\s+to\s+[a-z]")
 _AS_PLANNED = re.compile(r"\bas\s+(?:\w+\s+)?(?:planned|scheduled|expected)\s+(?:for\s+|on\s+)?\Z", re.IGNORECASE)
