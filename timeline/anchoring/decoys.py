@@ -27,12 +27,13 @@ _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
     r"degrees|percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
-    r"more\s+than|fewer|others|block|inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
+    r"more\s+than|fewer|others|block|yuan|roubles?|rubles?|rupees?|yen|francs?|pesos?|kron(?:or|er)|crowns?|dinars?|shillings?|rand|baht|lira|zloty|shekels|dirhams|cents|pence|spaces|beds|rooms|yards|inches|lit(?:er|re)s|gallons|ounces|grams|"
+    r"hits|runs|goals|laps|entries|signatures|applications|complaints|calls|emails|messages|photographs|pictures|graves|bodies|animals|cattle|sheep|trees|species|stores|shops|schools|villages|c?m\b(?!\.)|k?W\b|MW|ft\b|inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
-    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z",
+    r"(?:\b(?:no|nos|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -47,7 +48,7 @@ _LOOSE_PART = re.compile(r"(?:\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)\s+(?:[\w-]+
 """Before a part of a day that is none in particular: "a chilly night", "$55 a night"; "a night-raid" is one."""
 _OF_THE = re.compile(r"\b(?:man|men|woman|women|person|player|coach|manager|driver|goal|goals|save|match|team|book|film|album|song|word|quote|picture|photo|image|tweet|artist|story|stories|car|disease|crime|trial|deal|fight|wedding|storm|athlete|sportsman|sportswoman|personality|rookie|newcomer|mistake|performance|question|order|soup|catch|moment)\s+of\s+\Z", re.IGNORECASE)
 """Titles and superlatives: "Man of the Year", "the goal of the month"."""
-_SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|interceptions?|field goal|fumbles?|rebounds?|scoring|scored|playoffs?|play-offs?|three-pointers?|possession|tackles?|kickoff)\b", re.IGNORECASE)
+_SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|interceptions?|field goal|fumbles?|rebounds?|scoring|scored|playoffs?|play-offs?|three-pointers?|possession|tackles?|kickoff|penalt(?:y|ies)|turnovers?|half-?time|overtime)\b", re.IGNORECASE)
 """The quarters of a match."""
 _DEICTIC = re.compile(r"Today|Now|Tomorrow|Yesterday|Tonight")
 _PAPERS = re.compile(r"Daily|Weekly|Monthly|Quarterly")
@@ -70,7 +71,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|year|from|of|to|around|circa)
 _AHEAD = re.compile(r"\b(?:in|by|until|till|year|before|beyond|through|around|after)\s+\Z", re.IGNORECASE)
 """Before a year of the centuries to come: "by 2150"; a count of 2,150 is written so too."""
 _MADE = re.compile(
-    r"\s+(?:(?:model|make)\b|(?:[a-z]+\s)?(?:Acura|Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jaguar|Jeep|Kia|Lamborghini|"
+    r"\s+(?:(?:model|make|vintage|Bordeaux|Burgundy|Champagne|Riesling|Chardonnay)\b|(?:[a-z]+\s)?(?:Acura|Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jaguar|Jeep|Kia|Lamborghini|"
     r"Land\sRover|Lexus|Lincoln|Maserati|Mazda|Mercedes|Mercury|Mini|Mitsubishi|Nissan|Opel|Peugeot|Plymouth|Pontiac|Porsche|Ram|Range\sRover|Renault|Rolls|Saab|Saturn|Seat|Skoda|Subaru|Suzuki|Tesla|Toyota|"
     r"Vauxhall|Volkswagen|Volvo|VW|Yamaha)\b)"
 )
@@ -84,6 +85,8 @@ _NATIONAL = {"independence_day", "memorial_day", "election_day", "thanksgiving",
 _NATION = re.compile(r"\b(?!America|United|U\.S|US\b|Washington|This|That|Today|Last|Next|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:[A-Z][\w.]+['’]s?|[A-Z][a-z]+(?:an|ian|ish|ese|i|ch))\s+\Z")
 _NEVER = re.compile(r"(?:n['’]t|\bnot|\bnever|\bcannot)\s(?:[\w’']+\s){0,3}(?:fix|fixed|solved?|chang\w+|buil[dt]|happen\w*|disappear\w*|vanish\w*|come|done|resolved?|away|transform\w*|heal\w*|won|made|achieved?)\s\Z")
 """Before "overnight" that means at once."""
+_PAIR_AFTER = re.compile(r"\s+and\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+")
+_PAIR_BEFORE = re.compile(r"\b(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+ and \Z")
 _SURNAME = re.compile(r"\s+[A-Z][a-z]|,\s(?:the|a|an)\s")
 _OF = re.compile(r"\s+(?:of|in|from|into|out|between|short|back|apart|below|above)\b")
 
@@ -185,6 +188,8 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     after = right[1] if right else ""
     if before.rstrip(".") in _TITLES or (words == "March" and before[:1].isupper() and before[-2:] in ("'s", "’s")):
         return True
+    if words in ("Jan", "Mar", "Jun", "Dec") and (_PAIR_AFTER.match(text, mention.end) or _PAIR_BEFORE.search(text, max(0, mention.start - 24), mention.start)) and not after[:1].isdigit():
+        return True  # "Jan and Dean"
     if words in ("Jan", "Mar", "Jun") and after[:1].isupper() and after[1:2].islower() and text[mention.end : mention.end + 1] == " ":
         return True
     if words == "March" and (before in {"the", "his", "her", "their", "annual"} or _QUOTES.search(text, max(0, mention.start - 1), mention.start)) and _MARCHING.match(text, mention.end):
@@ -224,7 +229,10 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile("Dawn"), after=_SURNAME),  # the first name, and the newspaper
         Decoy(said=re.compile("overnight"), before=_NEVER, reach=60),
     ),
-    "then": (Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),),
+    "then": (
+        Decoy(said=re.compile(r"The (?:Day|Week|Month|Year|Hour|Night|Evening|Morning)")),  # a title: nobody else writes both words so
+        Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),
+    ),
     "quarter": (Decoy(near=_SPORT),),
     "bound of a season": (Decoy(after=_OF, test=_is_verb),),
     "season": (
@@ -237,6 +245,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
     "any": (
         Decoy(said=re.compile("This Week"), before=_QUOTES),  # the programme
         Decoy(said=_DEICTIC, before=_CAPITAL),
+        Decoy(said=re.compile(r"(?:[0-9]+|[A-Z][a-z]+) (?:Days|Weeks|Months|Years) (?:Later|Earlier|After|Before)|The Day (?:After|Before)")),  # titles of works
         Decoy(said=re.compile(r"C\.\s?[0-9]+")),  # the end of "42 U.S.C. 1983", and not "circa"
         Decoy(said=re.compile(r"(?:the )?2[01](?:th|st) Century"), after=re.compile(r"\s+[A-Z]")),
     ),
