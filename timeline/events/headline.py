@@ -107,13 +107,12 @@ _PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved
 """Verbs whose "in" is their own: "handed in the following month"."""
 _FURTHER = re.compile(r" local time|,\s+(?:the|a|one|two|three|\w+)\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
-_NEARLY = frozenset({"shortly", "soon", "sometime", "almost", "nearly", "exactly", "precisely"})
 
 
 def _introducing(turn: int) -> frozenset[str]:
     """What may stand before a date, and before that."""
     before = words("headline", "before_date_prepositions")
-    return before | _NEARLY if turn else words("headline", "date_prepositions") | _NEARLY
+    return before | words("headline", "nearly") if turn else words("headline", "date_prepositions") | words("headline", "nearly")
 
 
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z|[\"“‘]\Z", re.I)
@@ -230,9 +229,6 @@ def shorten(text: str, limit: int = LIMIT) -> str:
     return _whole(" ".join(parts).strip(" ,;:–—-"))[:limit]
 
 
-_PARTICLES = frozenset({"over", "up", "out", "off", "down", "in", "on", "back", "away"})
-
-
 def _border(text: str, limit: int) -> str | None:
     """The part of `text` before the last preposition, infinitive or comma that fits, if that is at least half of the room."""
     tokens = text[:limit + 40].split(" ")
@@ -240,7 +236,7 @@ def _border(text: str, limit: int) -> str | None:
         head = " ".join(tokens[:i])
         if len(head) * 2 < limit:
             return None
-        if len(head) > limit or (tokens[i - 2].lower() == "to" and tokens[i] in _PARTICLES):
+        if len(head) > limit or (tokens[i - 2].lower() == "to" and tokens[i] in words("headline", "particles")):
             continue
         if tokens[i] in ("and", "or") and any(t.endswith(",") for t in tokens[max(0, i - 4):i]):
             continue

@@ -54,11 +54,11 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "a quote is broken in it"
     if not labelled and _common().tag(found[-1]) in "VE" and _common().lemma(found[-1]) in _common().reporting and not any(_common().tag(w) == "B" for w in found[-3:-1]) and not _told_before(title):
         return "it does not tell what was said"
-    if found[-1] in words("headline", "dangling") - _ENDS or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
+    if found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
         return "its verb has no subject"
-    if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, _SUBS))):
+    if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
         return "it breaks off"
     if _SEAM.search(title):
         return "two sentences have run together in it"
@@ -107,10 +107,6 @@ def _whose(title: str) -> bool:
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
 
 
-_ENDS = frozenset({"up", "out", "off", "over", "in", "said", "each", "every", "more", "most", "no", "her", "under", "through", "on", "by", "along", "down", "so", "both", "either", "neither", "this", "that", "these", "those", "some", "any", "currently", "still", "also", "before", "after", "since", "within", "inside", "does", "did", "do", "will", "has", "had", "have"})
-"""Words that end a cut headline badly and a whole clause well: "was taken in", "the street they live on"."""
-
-
 _SEAM = re.compile(r"(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
 """A word that begins a sentence in the middle of the words; or a participle that has lost all but its verb."""
 _OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which)\b")
@@ -129,7 +125,6 @@ def _opens_badly(found: list[str]) -> bool:
 
 _LONG = 78
 """A headline longer than this may have been cut."""
-_SUBS = frozenset({"than", "who", "which", "when", "because", "where", "while", "after", "before"})
 _SUB = re.compile(r" (?:than the|who|which|when|because|where|while) ")
 
 
@@ -157,10 +152,7 @@ def _speech(who: str, what: str) -> str | None:
     said = [w.lower() for w in _WORD.findall(what)]
     if said and (_common().tag(said[0]) in ("B", "H") or said[0] in ("that", "which", "who", "whom")):
         return "a quote is broken in it"
-    return "too little of what is said stands in it" if len(said) < 3 or (len(said) < 4 and said[-1] in _OBJECTS) or said[-1] in words("headline", "dangling") - _ENDS else None
-
-
-_OBJECTS = frozenset({"us", "it", "them", "him", "her", "me", "that", "this", "so"})
+    return "too little of what is said stands in it" if len(said) < 3 or (len(said) < 4 and said[-1] in words("headline", "said_objects")) or said[-1] in words("headline", "dangling") - words("headline", "whole_ends") else None
 
 
 def unnamed(title: str, *, definite: bool = False) -> str | None:

@@ -13,7 +13,7 @@ from timeline.events.ordered import DISTANCE
 from timeline.events.passage import Passage, Span
 from timeline.events.refusal import compares, places
 from timeline.events.shortening import fitted
-from timeline.events.words import words
+from timeline.events.words import words as listed
 from timeline.model.timex import Timex
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
@@ -37,7 +37,7 @@ def dated_along(passage: Passage, index: int) -> int | None:
         return clause.parent
     parent = passage.clauses[clause.parent]
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
-        return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in words("headline", "asked") else clause.parent
+        return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in listed("headline", "asked") else clause.parent
     verb = passage.clauses[clause.parent].verb
     if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
@@ -75,7 +75,7 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
             return quoting(passage, name, quoted[0])
         keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else set()
         return _worded(passage, along, people, lambda left: _raw(passage, along, dated_too - {index}, [*away, *left], keep), keep if clause.kind != "reporting" else set())
-    return _worded(passage, at, people, lambda left: _raw(passage, at, dated_too - {index}, [*away, *left]), {index})
+    return _worded(passage, at, people, lambda left: _raw(passage, at, dated_too - {index}, [*away, *left]), {index} if at == index else set())
 
 
 def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People) -> str:
@@ -233,7 +233,7 @@ def _meant(passage: Passage, index: int, words: str, people: People) -> str | No
     clause = passage.clauses[index]
     if words.lower() not in PRONOUNS or any(passage.clauses[i].quoted for i in (index, *passage.above(index))):
         return None
-    if words.lower() == "it" and clause.verb is not None and (clause.verb.lemma in _EXPLETIVE or (clause.verb.lemma == "be" and not clause.verb.passive)):
+    if words.lower() == "it" and clause.verb is not None and (clause.verb.lemma in listed("headline", "expletive") or (clause.verb.lemma == "be" and not clause.verb.passive)):
         return None
     if clause.kind == "relative" or (clause.parent is not None and passage.clauses[clause.parent].subject is not None and passage.words(passage.clauses[clause.parent].subject).lower() == words.lower()):
         above = next((i for i in passage.above(index) if passage.clauses[i].subject is not None), None)
@@ -272,13 +272,7 @@ def _main(passage: Passage, words: str, people: People) -> str | None:
     return (person(about, speaks=True) or about) if fits(words, about) and len(about.split()) <= 7 else None
 
 
-_EXPLETIVE = frozenset({"seem", "appear", "emerge", "take", "turn", "rain", "snow", "happen", "transpire", "follow", "mark", "mean", "make", "come"})
-
-
 _NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£%'’-]+\s+){0,4}[\w.$€£%'’-]+)\s*,?\s*\Z", re.I)
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
-_NOT_NAMES = frozenset({"who", "which", "that", "it", "there", "this", "he", "she", "they", "we", "i", "you", "these", "those", "what", "one", "none"})
-_NOT_NOUN = frozenset(["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "and", "or", "but", "said", "told", "that", "than", "is", "are", "was", "were", "has", "have", "had", "as"])
 
 
 def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
@@ -319,10 +313,10 @@ def _after_antecedent(passage: Passage, start: int, raw: str) -> str:
         return raw
     words = found[1].split()
     tags = [lexicon().tag(w) if w.islower() else "W" for w in words]
-    last = max((i for i, w in enumerate(words) if w.lower() in _NOT_NOUN or w[-1] in ",;:" or tags[i] in "VHBMO" or (tags[i] in "EUG" and i + 1 < len(words) and words[i + 1][:1].isupper())), default=-1)
+    last = max((i for i, w in enumerate(words) if w.lower() in listed("headline", "before_noun") or w[-1] in ",;:" or tags[i] in "VHBMO" or (tags[i] in "EUG" and i + 1 < len(words) and words[i + 1][:1].isupper())), default=-1)
     if 0 <= last < len(words) - 1 and words[last].lower() == "to" and tags[last + 1] in "LU":
         last += 1
-    first = max((i for i, w in enumerate(words) if w.lower() in _DETERMINERS), default=0)
+    first = max((i for i, w in enumerate(words) if w.lower() in listed("headline", "determiners")), default=0)
     while words and lexicon().tag(words[-1].lower()) in ("K", "I") and len(words) > max(last + 1, first):
         words.pop()  # "a girl on Monday who was filmed"
     noun = " ".join(words[max(last + 1, first):])
@@ -334,6 +328,6 @@ def subject_of(passage: Passage, index: int, people: People) -> str | None:
     clause = passage.clauses[index]
     words = passage.words(clause.subject)
     dated_ = clause.subject is not None and any(clause.subject[0] <= t.start < clause.subject[1] for t in passage.timexes)
-    if not words or dated_ or words.lower() in _NOT_NAMES:
+    if not words or dated_ or words.lower() in listed("headline", "nameless"):
         return None
     return people.meant(words, passage.number) or words

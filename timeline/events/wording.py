@@ -73,7 +73,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     content = any(c.parent == index and c.kind == "reported" and c.end <= clause.end and passage.words((c.start, min(c.end, c.start + 12))) in title for c in passage.clauses)
     if clause.verb.lemma == "tell" and not content and not {"that", "to", "of", "about", "how"} & {w.lower() for w in rest} and '"' not in title and "“" not in title:
         return True
-    return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in _LAST for w in rest) or rest[0].lower() in words("headline", "prepositions") or (len(rest) < 2 and lexicon().tag(rest[0].lower()) != "W"))
+    return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in words("headline", "time_words") for w in rest) or rest[0].lower() in words("headline", "prepositions") or (len(rest) < 2 and lexicon().tag(rest[0].lower()) != "W"))
 
 
 _ENDS_SAYING = re.compile(r"\b(?:pointed out|went on|said while .*)\Z")
@@ -81,7 +81,6 @@ _OBJECT = frozenset({"that", "which", "whom"})
 _RUNS_ON = 520
 """Characters from which a sentence of news is several that lack their stops."""
 _FEW = 3
-_LAST = frozenset({"last", "next", "this", "in", "on", "earlier", "later"})
 
 
 def _sure(passage: Passage, index: int, title: str) -> bool:
