@@ -173,3 +173,30 @@ def test_a_dateline_and_a_listed_line_open_no_headline():
 def test_questions_and_answers():
     text = "When did the dam break?\n\nIt was built in 1921.\n\nQ: Was anyone hurt?\nA: Yes. Two men were hurt on Monday and a third died on Tuesday.\n\nDid the mayor resign on Sunday? No."
     assert told(text) == [("2025-03-03", "Two men were hurt"), ("2025-03-04", "A third died")]
+
+
+REPUBLISHED = """{note}
+
+PORT ELLER, Oct. 16 - Oil from the tanker Marga reached the beaches on Friday.
+
+The master was questioned on Thursday. A hearing is to be held on Monday.
+{end}"""
+
+
+@pytest.mark.parametrize(
+    ("note", "end"),
+    [("From our archive: this report first appeared on 17 October 1987.", ""), ("The wreck of the Marga", "\nThis article was originally published on October 17, 1987."), ("This story, which first appeared on 17 October 1987, is printed again.", "")],
+)
+def test_a_report_printed_again_counts_from_its_first_day(note, end):
+    found = extract(Document(REPUBLISHED.format(note=note, end=end), published="2025-04-24"))
+    assert [(e.when.edtf, e.headline) for e in found.events] == [("1987-10-15", "The master was questioned"), ("1987-10-16", "Oil from the tanker Marga reached the beaches"), ("1987-10-19", "A hearing is to be held")]
+    assert found.sources[0].published == "2025-04-24"
+
+
+def test_what_first_appeared_elsewhere_is_no_note():
+    assert told("The virus first appeared on 3 March 2024. This report says it came from Tarn.") == [("2024-03-03", "The virus first appeared")]
+
+
+def test_the_place_and_day_of_a_picture_in_a_gallery_are_no_event():
+    text = "Women wait to vote at the school. (Tarn, March 8, 2008) The council met on Monday."
+    assert "it says when a picture was taken" in [a.reason for a in account(Document(text, published="2025-03-07"))]

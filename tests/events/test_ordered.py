@@ -18,6 +18,7 @@ def told(text):
         ("By the time the firemen arrived on Monday, the mill had burned down.", [("[..2025-03-03]", "before"), ("2025-03-03", None)]),
         ("The mayor resigned on Monday, hours after the court threw out her appeal.", [("[..2025-03-03]", "before"), ("2025-03-03", None)]),
         ("The mayor resigned on Monday, days before the court threw out her appeal.", [("2025-03-03", None), ("[2025-03-03..]", "after")]),
+        ("Oil reached the beaches on Monday, six days after the ship struck a reef.", [("2025-02-25", "before"), ("2025-03-03", None)]),
         ("After the war ended in 1945, the mill reopened.", [("[1945..]", "after"), ("1945", None)]),
         ("The mill had closed before the war began in 1939.", [("[..1939]", "before"), ("1939", None)]),
         ("Two ministers resigned ahead of the election on 5 May 2024.", [("[..2024-05-05]", None)]),

@@ -11,7 +11,7 @@ from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Since, Then, Vague, deictic, needs_dct, year_of
 from timeline.algebra.shifts import Repeating
-from timeline.anchoring import apart, confidence, context, decoys, layout, policy, quotes, readings, tense
+from timeline.anchoring import apart, confidence, context, decoys, layout, policy, quotes, readings, republished, tense
 from timeline.anchoring.clauses import Sentence
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
@@ -52,7 +52,7 @@ def tag(document: Document, *, mode: str = "auto") -> list[Timex]:
     mentions, days = list(_scanner(document.language, _order(document)).mentions(document.text)), publication(document)
     outlook = _outlook(mentions) if mode == "auto" else ([], 0)
     if len(days) == 1:
-        return _read(document, mentions, outlook, days[0], mode)
+        return _read(document, mentions, outlook, republished.first_day(document.text, mentions, days[0]) or days[0], mode)
     return readings.joined(document, [(day, _read(document, mentions, outlook, day, mode)) for day in days if day is not None])
 
 

@@ -14,7 +14,7 @@ from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate
 from timeline.events.captions import is_caption
 from timeline.events.order import placed
 from timeline.events.passage import Passage
-from timeline.events.refusal import refusal
+from timeline.events.refusal import refusal, unknown
 from timeline.events.story import read as told
 from timeline.events.vague import is_vague
 from timeline.model.document import Document
@@ -96,7 +96,7 @@ def _reported(passage: Passage, clause: Clause) -> str:
 def _why_not(passage: Passage, timex: Timex, place: structure.Place | None, teasers: frozenset[int]) -> str:
     text, start, end = passage.text, passage.sentence.start, passage.sentence.end
     if timex.status == "unresolved":
-        return f"the {timex.needs} is not known" if timex.needs else "it could not be read as a date"
+        return unknown(timex)
     if is_boilerplate(text, start, end):
         return "its line belongs to the page: a credit, a byline or an advertisement"
     if is_caption(text, start, end):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from timeline.anchoring.republished import note
 from timeline.events.words import phrases
 
 _SHORT = 200
@@ -28,7 +29,7 @@ def is_boilerplate(text: str, start: int, end: int) -> bool:
     for phrase in phrases("boilerplate", "within"):
         if phrase in low:
             return True
-    return _BYLINE.match(line) is not None
+    return _BYLINE.match(line) is not None or note(line) is not None
 
 
 def elsewhere(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:

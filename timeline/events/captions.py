@@ -36,6 +36,9 @@ def is_caption(text: str, start: int, end: int) -> bool:
     return _OPENS.match(text, opens, end) is not None or _ENDS.search(text, max(start, end - 120), end) is not None or _CREDIT.match(text, end, end + 80) is not None
 
 
-def shown(text: str, start: int, at: int) -> bool:
-    """Whether a date at `at` only says when a picture was taken: "the mayor, pictured in 2019, has resigned"."""
-    return _SHOWN.search(text, max(start, at - 60), at) is not None
+def shown(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the date `text[at:end]` only says when a picture was taken: "the mayor, pictured in 2019, has resigned", "(Kabul, March 8, 2008)"."""
+    return _SHOWN.search(text, max(start, at - 60), at) is not None or (text[end:end + 1] == ")" and _TAKEN.search(text, max(0, at - 60), at) is not None)
+
+
+_TAKEN = re.compile(r"\((?:[A-Z][\w’'.-]*,? )+\Z")

@@ -11,6 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from timeline.algebra.calendar import DAY
+from timeline.algebra.granularity import Granularity, floor
+from timeline.algebra.interval import Interval
+from timeline.algebra.shifts import Period
 from timeline.anchoring.clauses import Clause
 from timeline.events.names import PRONOUNS
 from timeline.events.passage import Passage
@@ -59,9 +63,22 @@ def _clauses(passage: Passage, dates: Mapping[int, list[Timex]]) -> Iterator[Ord
                 yield Order(main, way, bound, index)
         elif way in ("after", "before") and DISTANCE.search(passage.text, max(passage.sentence.start, clause.start - 16), clause.start):
             hosts = next((t for t in dates.get(clause.parent, ()) if t.datable), None)
-            bound = _bounded(hosts, "before" if way == "after" else "after") if hosts is not None else None
+            bound = None if hosts is None else _counted(passage, clause, hosts, -1 if way == "after" else 1) or _bounded(hosts, "before" if way == "after" else "after")
             if bound is not None:
                 yield Order(index, "before" if way == "after" else "after", bound, clause.parent)
+
+
+def _counted(passage: Passage, clause: Clause, host: Timex, sign: int) -> Timex | None:
+    """The day itself where the words count the days to it: "on Friday, six days after the ship struck a reef"."""
+    length = next((t.tree for t in passage.timexes if 0 <= clause.start - t.end <= 1 and t.type == "DURATION"), None)
+    interval = host.interval
+    if not isinstance(length, Period) or not isinstance(length.n, int) or length.unit is not Granularity.DAY:
+        return None
+    if interval is None or interval.start is None or interval.end is None or interval.end - interval.start > DAY:
+        return None
+    day = length.from_(floor(interval.start, Granularity.DAY), sign)
+    whole = Interval(day, day + DAY, Granularity.DAY)
+    return replace(host, interval=whole, edtf=edtf.write(whole), status="resolved")
 
 
 def _nominal(passage: Passage, nominal: list[Timex]) -> Iterator[Order]:

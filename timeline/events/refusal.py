@@ -17,6 +17,13 @@ def places(timex: Timex) -> bool:
     return timex.datable or (timex.status == "unresolved" and timex.type in ("DATE", "TIME"))
 
 
+def unknown(timex: Timex) -> str:
+    """Why an expression could not be resolved, in words."""
+    if not timex.needs:
+        return "it could not be read as a date"
+    return f"{timex.needs if timex.needs.startswith(('the ', 'an ', 'a ')) else 'the ' + timex.needs} is not known"
+
+
 def refusal(passage: Passage, timex: Timex) -> str | None:
     """Why an expression dates nothing of its sentence, in words; None when it may."""
     if _QUESTION.search(passage.text, max(passage.sentence.start, passage.sentence.end - 6), passage.sentence.end):
@@ -29,7 +36,7 @@ def refusal(passage: Passage, timex: Timex) -> str | None:
         return "it describes a noun"
     if _FEAST.search(timex.text) and _THINGS.match(passage.text, timex.end) and not _ON.search(passage.text, max(0, timex.start - 4), timex.start):
         return "it describes a noun"
-    if shown(passage.text, passage.sentence.start, timex.start):
+    if shown(passage.text, passage.sentence.start, timex.start, timex.end):
         return "it says when a picture was taken"
     if _stamp(passage, timex):
         return "it stamps a picture or a page"

@@ -20,6 +20,7 @@ from timeline.events.mentions import joined
 from timeline.events.names import People, same
 from timeline.events.passage import Passage, trimmed
 from timeline.events.record import Draft, event
+from timeline.events.refusal import unknown
 from timeline.events.standing import lacks
 from timeline.events.when import written
 from timeline.events.words import words
@@ -109,7 +110,7 @@ def _by_sentence(spans: Sequence[tuple[int, int]], timexes: list[Timex]) -> dict
 def _unresolved(story: Story, timexes: list[Timex] | tuple[Timex, ...]) -> None:
     for timex in timexes:
         if timex.status == "unresolved":
-            reason = f"the {timex.needs} is not known" if timex.needs else "it could not be read as a date"
+            reason = unknown(timex)
             story.unresolved.append(Unresolved(source=story.source, start=timex.start, end=timex.end, text=timex.text, needs=timex.needs, reason=reason))
 
 
