@@ -34,6 +34,8 @@ PRECISIONS = {
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ABLE = re.compile(r"(?:can|could|cannot|can['’]t|couldn['’]t)\b", re.IGNORECASE)
+STORY = 3
+"""Sentences after a year within which a weekday of a history is one of the story."""
 ONWARD = 1.5
 NEARER = 4
 """How many times closer one of two days must be to be meant against the tense of the verb: within ten weeks, where the other is over nine months away."""
@@ -121,7 +123,7 @@ def _reference(choice: Choice, state: Discourse) -> op.Reference:
     tree, ref = choice.tree, state.reference()
     if state.history and isinstance(tree, Expression) and holds(tree, op.Then) and ref.told and not holds(tree, op.DCT):
         ref = replace(ref, dct=None)
-    of_day = (sh.Clock, sh.Stretch) if state.history else (sh.Clock, sh.Stretch, sh.Daypart)
+    of_day = (sh.Clock, sh.Stretch) if state.history or not state.recent else (sh.Clock, sh.Stretch, sh.Daypart)
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, of_day) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
     if not ref.told and state.spoken is not None and state.spoken.interval is not None and _goes_on(tree):
@@ -168,7 +170,10 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
     if told and (direction.way != "future" or state.history) and state.year is not None:
         story = _in_story(tree, state, near)
-        if direction.cue is None or state.history or not to_be(story, state):
+        late = direction.way == "past" and direction.cue is not None and to_be(story, state)
+        if late and state.history:
+            story = op.Last(tree, op.Told())  # what a history tells is not to come
+        if not late or state.history:
             return Choice(story, op.Past(tree), direction, narrative=True)
     of = direction.since if direction.since is not None and tree.within is G.WEEK else op.DCT()
     past, future = op.Past(tree, of), op.Future(tree, of)
@@ -230,7 +235,7 @@ def _distances(tree: Repeating, state: Discourse) -> tuple[int, int] | None:
 def _finer(tree: Repeating, state: Discourse, sentence: int) -> bool:
     """A weekday needs a story told by the day right before it; a year alone, or a caption far above, cannot place it."""
     then = state.then.interval if state.then is not None else None
-    near = sentence - state.year_sentence <= 1 or state.mode == "narrative" or state.dct is None or state.history
+    near = sentence - state.year_sentence <= 1 or state.mode == "narrative" or state.dct is None or (state.history and sentence - state.year_sentence <= STORY)
     return tree.within is G.YEAR or (near and then is not None and then.grain <= G.WEEK)
 
 

@@ -105,6 +105,12 @@ class Discourse:
         """The last time told of."""
         return self.told[0] if self.told else None
 
+    @property
+    def recent(self) -> bool:
+        """Whether the last day told of is what the news may be about: within `RECENT` days of the publication."""
+        day, now = self.day, self.dct
+        return day is None or day.start is None or now is None or now.start is None or now.start - day.start <= RECENT * DAY
+
     def reference(self) -> Reference:
         """The references as the algebra takes them."""
         if self._built is None or self._built[0] is not self.told:
@@ -122,7 +128,7 @@ class Discourse:
 
     def _leave_old_day(self) -> None:
         """Times of day no longer belong to a day long past, once the text has come back to now."""
-        if self.day is not None and self.dct is not None and self.dct.start is not None and self.day.start is not None and self.dct.start - self.day.start > RECENT * DAY:
+        if not self.recent:
             self.day, self.day_text = self.labelled, None
 
     def under_heading(self, direction: Direction, *, stands: bool, goes_on: bool) -> Direction:
