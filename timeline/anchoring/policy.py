@@ -34,7 +34,8 @@ PRECISIONS = {
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ABLE = re.compile(r"(?:can|could|cannot|can['’]t|couldn['’]t)\b", re.IGNORECASE)
-STORY = 3
+BESIDE = 90
+STORY = 2
 """Sentences after a year within which a weekday of a history is one of the story."""
 ONWARD = 1.5
 NEARER = 4
@@ -118,7 +119,7 @@ def _running(period: sh.Period, sign: int, state: Discourse) -> Expression:
     return op.Lasting(period) if short else op.Stretching(period, sign)
 
 
-def _reference(choice: Choice, state: Discourse) -> op.Reference:
+def _reference(choice: Choice, state: Discourse, text: str, at: int) -> op.Reference:
     """The references of a tree: a time of day counts from the last day told of, a comparison of results from their quarter."""
     tree, ref = choice.tree, state.reference()
     if state.history and isinstance(tree, Expression) and holds(tree, op.Then) and ref.told and not holds(tree, op.DCT):
@@ -129,12 +130,24 @@ def _reference(choice: Choice, state: Discourse) -> op.Reference:
     if not ref.told and state.spoken is not None and state.spoken.interval is not None and _goes_on(tree):
         return replace(ref, told=(state.spoken.interval,))
     stated = state.spoken is not None and state.spoken.anchor is None
+    if stated and state.history and state.spoken is not None and state.spoken.interval is not None and _later(tree) and _beside(text, state.spoken.end, at):
+        return replace(ref, told=(state.spoken.interval, *ref.told))  # "married in 1998 and separated almost a decade later"
     from_last_said = (isinstance(tree, op.Next | op.Last) and tree.of == op.Told() and not choice.narrative) or (state.history and stated and _that_year(tree))
     if from_last_said and state.spoken is not None and state.spoken.interval is not None:
         return replace(ref, told=(state.spoken.interval, *ref.told))
     results = state.results
     compares = isinstance(tree, op.Same | op.Counterpart) or tree == op.Then(G.QUARTER)
     return replace(ref, told=(results, *ref.told)) if compares and results is not None else ref
+
+
+def _later(tree: Expression | Shift) -> bool:
+    inner = tree.of if isinstance(tree, op.Part) else tree
+    return isinstance(inner, op.Later | op.Earlier) and isinstance(inner.of, op.Then)
+
+
+def _beside(text: str, end: int, at: int) -> bool:
+    """Whether a position follows another in its sentence, within `BESIDE` characters."""
+    return at - end <= BESIDE and not any(mark in text[end:at] for mark in ".;\n")
 
 
 def _goes_on(tree: Expression | Shift) -> bool:
@@ -270,7 +283,7 @@ def _to_come(tree: Repeating, state: Discourse) -> bool:
 def resolve(mention: Mention, text: str, direction: Direction, state: Discourse, sentence: int) -> Timex:
     """The Timex of a mention, with all that an explanation needs; unresolved with its `needs` when a reference is missing."""
     choice = complete(mention.tree, direction, state, sentence)
-    ref = _reference(choice, state)
+    ref = _reference(choice, state, text, mention.start)
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:
