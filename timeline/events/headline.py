@@ -74,7 +74,11 @@ def _with_commas(text: str, span: Span, subject: int) -> Span:
 def _with_preposition(text: str, span: Span, limit: int) -> Span:
     """A date with the words before it that only introduce it: "early on Sunday", "until Monday"; and "Monday's" with its 's."""
     start, end = span
+    if "-" in text[start:end] and _HEAD.match(text, end):
+        return start, end  # "the reduction to fourth-quarter earnings"
     if text[end:end + 2] in ("'s", "’s"):
+        if _DESCRIBED.search(text, max(limit, start - 40), start):
+            return start, start
         owned = _OWNED.match(text, end) if " " in text[start:end] else None
         if owned is None:
             return start, end + 2
@@ -83,7 +87,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start = period.start() if period else start
     for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
-        if found is None or found[1].lower() not in _introducing(turn) or (found[1] == "in" and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
+        if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] == "in" and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
     more = _FURTHER.match(text, end, end + 90)
@@ -119,6 +123,7 @@ _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?
 _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
 """A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
 _AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond)\s+\Z", re.I)
+_DESCRIBED = re.compile(r"\b(?:the|a|an|its|his|her|their|this)\s+[\w-]+\s+\Z", re.I)
 _DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _DISTANCE = re.compile(r"\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
@@ -137,6 +142,7 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
     if _has(text, "(\"“"):
         text = _EMPTY.sub("", text)
     text = _strip(_no_connective(_strip(text)))
+    text = _TAIL.sub("", text)
     text = _strip(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
     text = shorten(text, limit) if limit is not None else text
     return _the(text[:1].upper() + text[1:])
@@ -154,6 +160,10 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
+_TAIL = re.compile(r"[\s,]+(?:just|only|almost|nearly|about)(?:\s+(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|,\s+(?:then|further|also)\Z")
+"""What is left of "just 22 days after"."""
+
+
 def _has(text: str, signs: Iterable[str]) -> bool:
     """Whether any of the signs is in the text: asked before an expression that most texts do not need, and that costs far more."""
     for sign in signs:  # noqa: SIM110 - a generator costs more than the search
@@ -164,6 +174,7 @@ def _has(text: str, signs: Iterable[str]) -> bool:
 
 def _strip(text: str) -> str:
     text = text.strip(" ,;:–—-_|•*")
+    text = text[1:] if text[:1] == "." and text[1:2].isalpha() else text
     return text[:-1].rstrip(" ,;:") if text.endswith(".") and not _ABBREVIATED.search(text) else text
 
 

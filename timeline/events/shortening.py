@@ -130,7 +130,10 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
         return True
     if says or toks.tag[i - 1] not in "WNFLU" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):
         return False
-    return low in ("as", "to") or (low == "and" and "between" not in toks.low[:i] and "both" not in toks.low[:i])
+    following = min(i + 1, len(toks) - 1)
+    if low == "to" and toks.tag[following] not in "DPN" and not toks.capital[following] and host.verb is not None and host.verb.lemma in words("headline", "asking"):
+        return False
+    return low in ("as", "to") or (low == "and" and toks.tag[following] in "DPN" and "between" not in toks.low[:i] and "both" not in toks.low[:i])
 
 
 def _in_list(toks: Tokens, i: int, end: int) -> bool:

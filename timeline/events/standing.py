@@ -107,7 +107,7 @@ def _whose(title: str) -> bool:
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
 
 
-_SEAM = re.compile(r"(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
+_SEAM = re.compile(r", (?:had|has|was|were|is)\Z|(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
 """A word that begins a sentence in the middle of the words; or a participle that has lost all but its verb."""
 _OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which)\b")
 _ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
@@ -120,7 +120,7 @@ def _opens_badly(found: list[str]) -> bool:
     first, second = _common().tag(found[0]), _common().tag(found[1]) if len(found) > 1 else ""
     if (first in ("E", "V") and second == "A") or (first == "A" and second == "L" and found[0].endswith("ly")):
         return True
-    return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P") and found[0] not in _common().plural_subjects)
+    return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P", "R") and found[0] not in _common().plural_subjects)
 
 
 _LONG = 78
@@ -227,7 +227,7 @@ def _noun_before(title: str, verb: int) -> bool:
 def _names(title: str, sentence: Sentence) -> bool:
     """Whether words without a finite verb name a happening: a noun for one with what it is of, or a participle after its noun."""
     low = [w.lower() for w in _WORD.findall(title)]
-    if any(c.verb is not None and c.kind == "participial" and c.verb.passive and c.start > 3 and c.verb.lemma not in words("headline", "idle") for c in sentence.clauses):
+    if any(c.verb is not None and c.kind == "participial" and c.verb.passive and 3 < c.start < c.verb.head[1] < len(title) and c.verb.lemma not in words("headline", "idle") for c in sentence.clauses):
         return True
     if not words("nouns", "event").isdisjoint(low):
         return low[0] not in words("headline", "prepositions") and (len(low) > 2) and (any(w[:1].isupper() for w in title.split()[1:]) or not words("headline", "linking").isdisjoint(low[1:]))

@@ -39,9 +39,15 @@ def dated_along(passage: Passage, index: int) -> int | None:
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
         return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in listed("headline", "asked") else clause.parent
     verb = passage.clauses[clause.parent].verb
-    if clause.kind == "infinitive" and clause.verb is not None and clause.verb.cue is None and verb is not None and verb.tense != "none":
+    if clause.kind == "infinitive" and clause.verb is not None and not _describes(passage, clause) and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
     return None
+
+
+def _describes(passage: Passage, clause: Clause) -> bool:
+    """Whether an infinitive describes a noun before the main verb: "in a talk to be broadcast on Sunday, he said"."""
+    host = passage.clauses[clause.parent].verb if clause.parent is not None else None
+    return host is not None and clause.end <= host.start and clause.verb is not None and clause.verb.passive
 
 
 def _subjectless(passage: Passage, clause: Clause) -> bool:
@@ -65,7 +71,7 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
     if said is not None:
         return said
     at = index
-    while passage.clauses[at].kind == "infinitive" and (parent := passage.clauses[at].parent) is not None:
+    while passage.clauses[at].kind == "infinitive" and not _describes(passage, passage.clauses[at]) and (parent := passage.clauses[at].parent) is not None:
         at = parent
     along = dated_along(passage, at)
     if along is not None and along not in dated_too:
@@ -153,7 +159,7 @@ def _with_rest(passage: Passage, index: int, child: Clause) -> Span:
     """A clause left out behind the verb, with what follows it: "a crash when a tram caught fire in Lund, Sweden"."""
     host = passage.clauses[index]
     rest = passage.text[child.end:host.end].strip()
-    if host.verb is None or child.kind not in ("adverbial", "relative", "participial") or child.start < host.verb.end or not rest[:1] or any(c.parent == index and c.start >= child.end and c.kind not in ("adverbial", "participial") for c in passage.clauses):
+    if host.verb is None or child.kind not in ("adverbial", "relative", "participial") or child.start < host.verb.end or not rest[:1] or any(c.parent == index and c.start >= child.end and c.kind not in ("adverbial", "participial", "infinitive") for c in passage.clauses):
         return child.start, child.end
     return child.start, host.end
 
