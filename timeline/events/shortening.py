@@ -32,7 +32,7 @@ def fitted(passage: Passage, index: int, word: Callable[[list[Span]], str], span
     return title
 
 
-TRIMMED = 30
+TRIMMED = 20
 """More characters than tidying takes off a headline beside what is cut: a longer one need not be worded to know that it is too long."""
 
 
