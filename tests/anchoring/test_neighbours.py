@@ -28,6 +28,8 @@ def test_a_weekday_joins_a_day_but_not_what_counts_from_the_words_that_follow(se
         ("The pair married in 1998 and separated almost a decade later.", ["1998", "2008"]),
         ("They had been married for ten years before separating in March 2014.", ["P10Y", "2014-03"]),
         ("The fall from the peaks of early January has been dizzying.", ["2025-01"]),
+        ("The hearing on 20 April has been postponed.", ["2025-04-20"]),
+        ("The hearing on 20 February was postponed.", ["2025-02-20"]),
         ("She told Deadline Monday that she fell.", ["2025-03-03"]),
         ("Originally slated for a hearing on January 30, the cases are delayed.", ["2025-01-30"]),
         ("They worked in preparation for the May inauguration.", ["2025-05"]),

@@ -55,6 +55,7 @@ class Words:
     orders: frozenset[str]
     goes_by: frozenset[str]
     exhorts: frozenset[str]
+    calls_off: frozenset[str]
     sends: frozenset[str]
     awaits: frozenset[str]
     intransitive: frozenset[str]
@@ -113,7 +114,7 @@ _SETS: dict[str, tuple[str, str]] = {
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
-    "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "orders": ("future", "orders"), "goes_by": ("future", "goes_by"), "exhorts": ("future", "exhorts"), "sends": ("future", "sends"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
+    "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "orders": ("future", "orders"), "goes_by": ("future", "goes_by"), "exhorts": ("future", "exhorts"), "calls_off": ("future", "calls_off"), "sends": ("future", "sends"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
     "unaccusative": ("verbs", "unaccusative"),
     "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),
     "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),

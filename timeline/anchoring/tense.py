@@ -78,7 +78,7 @@ _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "wil
 def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
-    loose = _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention) or _AGREED_TO.search(text, max(sentence.start, mention.start - 110), mention.start)
+    loose = _called_off(sentence, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention) or _AGREED_TO.search(text, max(sentence.start, mention.start - 110), mention.start)
     return replace(found, loose=True) if loose else found
 
 
@@ -124,6 +124,13 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     if found.cue is None and clause is not None and clause.subject is not None and (subject := _DUE.search(text, *clause.subject)):
         return Direction("future", subject[0].lower())
     return found
+
+
+def _called_off(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what was to be on a day was called off: "the hearing on 20 May has been postponed"."""
+    clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
+    verb = clause.verb if clause is not None else None
+    return verb is not None and verb.passive and mention.end <= verb.start and verb.lemma in words().calls_off
 
 
 def _over(clause: Clause) -> bool:

@@ -28,7 +28,8 @@ def assertion(passage: Passage, index: int, date: Timex, when: When | None, *, h
     if _ahead(date, when) and not over:
         kind = to_come(sentence, index, kind)
         if kind == "planned" and called_off(sentence, index) and sign != "negative":
-            sign = "negative"
+            put_off = verb is not None and verb.end <= date.start and _NEW_DAY.search(text, max(verb.end, date.start - 20), date.start) is not None
+            kind, sign = ("scheduled", sign) if put_off else (kind, "negative")
     elif kind == "scheduled" and verb is not None and _WAS.match(text, verb.start) and verb.cue is not None:
         kind = "planned"  # "was to open in 2023": what became of it is not said
     if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(date):
@@ -38,6 +39,8 @@ def assertion(passage: Passage, index: int, date: Timex, when: When | None, *, h
     return ("reported" if kind == "happened" and heard else kind), sign
 
 
+_NEW_DAY = re.compile(r"\b(?:to|until|till)\s+(?:\w+\s+){0,2}\Z", re.I)
+"""Before the day to which something was put off: "has been postponed to 20 May"."""
 _WAS = re.compile(r"(?:was|were)\b", re.I)
 _BARE_PLURAL = re.compile(r"(?:[A-Z][a-z]+s|[A-Z][a-z]+ [a-z]+s)")
 

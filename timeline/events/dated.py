@@ -101,7 +101,7 @@ def _soon_after(timex: Timex, passage: Passage) -> When | None:
     at = interval.start - (DAY if timex.text.lower().startswith("midnight") and not interval.start % DAY else 0)
     whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
     zone = timex.zone or getattr(getattr(timex.tree, "of", None), "zone", None)
-    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=zone), zone=zone))
+    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=zone), zone=zone, status="resolved" if timex.anchor is not None else "stated"))
 
 
 def _sided(timex: Timex, passage: Passage) -> When | None:

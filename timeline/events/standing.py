@@ -79,6 +79,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its subject is not named"
     if found[0] in words("headline", "pointing_alone") and _common().tag(found[1]) in ("B", "H", "V", "M", "O"):
         return "its subject is not named"
+    if _ONE.match(title):
+        return "its subject is not named"
     if sure:
         return "two sentences have run together in it" if _run_on(title) else None
     return None if labelled else _grammar(title)
@@ -91,6 +93,8 @@ def _told_before(title: str) -> bool:
     return any(toks.tag[i] in "VBHMEULF" and weigh.finite(toks, i) for i in range(1, len(toks)))
 
 
+_ONE = re.compile(r"(?:The|This|That|Another|Each|Every) (?:[\w-]+ ){0,2}ones?\b")
+"""A subject that stands for a thing named before it: "the old one"."""
 _HE = re.compile(r"\b(?:he|she)\b")
 _HUMAN = re.compile(r"\b(?:man|woman|boy|girl|men|women|teenager|child|student|driver|suspect|victim|gunman|officer|minister|president|mayor|spokesman|spokeswoman|actor|actress|singer|director|player|captain|coach|lawyer|judge|doctor|nurse|professor|teacher|author|writer|leader|owner|fan|father|mother|brother|sister|son|daughter|husband|wife|widow|nobody|everyone|someone|one|pilot|soldier|farmer|resident|tourist|king|queen|prince|chief|manager|winger|striker|\w+(?:er|or|ist|ant|ian))\b", re.I)
 _PERSON = re.compile(r"[A-Z][a-z’'-]+")

@@ -19,7 +19,7 @@ def when_of(timex: Timex) -> When | None:
     """The `when` of an expression; None when its date cannot be written."""
     if timex.edtf is None:
         return None
-    daypart = _DAYPART.search(timex.value)
+    daypart = _DAYPART.search(timex.value) if timex.status != "bounded" else None
     day = timex.value[:10] if daypart and _DAY.match(timex.value) else timex.edtf
     return written(day, timex.precision, timex.status, approximate=timex.approximate, zone=timex.zone, recurrence=timex.recurrence,
                    mod=timex.mod, daypart=daypart[1] if daypart else None)  # fmt: skip

@@ -27,6 +27,8 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _unstable(events)
     event_ids, source_ids = _ids(events), _ids(sources)
     for pointer, event in events:
+        if not pointer:
+            continue  # an event by itself, on a line of its own: the others are elsewhere
         yield from _dangling(objects(event, "relations", pointer), "target", event_ids, "event")
     yield from _dangling(context.evidence(), "source", source_ids, "source")
     yield from _dangling(context.items("unresolved"), "source", source_ids, "source")
