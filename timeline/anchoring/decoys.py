@@ -32,8 +32,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
-    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z",
+    r"(?:\b(?:no|nos|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z|"
+    r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -77,6 +78,11 @@ _MADE = re.compile(
 )
 """After the year of a vehicle: it says how old it is, and dates nothing."""
 _TIMES = re.compile(r"\s(?:by|x|×)\s[0-9]|-(?:strong|page|seat|seater|foot|mile|met(?:er|re)|pound|acre|member|room|bed|ton|word|odd|plus|capacity|calorie)\b")
+_HOLDS = re.compile(r"\b(?:has|have|had|with|carr(?:y|ies|ied)|holds?|held|sold|sells?|built|builds?|shipped|made|makes?|killed|lost|counted|counts?|recorded|employs?|employed|owns?|owned|covers?|covered|contains?|contained|lists?|listed)\s\Z", re.IGNORECASE)
+_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}s\b")
+"""A verb of having right before a number, and what there are so many of after it."""
+_LASTS = re.compile(r"\b(?:lasts?|lasted|ran|runs|clocked|takes?|took|length of|time of)\s\Z", re.IGNORECASE)
+_SCALE = re.compile(r"\s+(?:scale|ratio|odds|win|loss|lead|defeat|victory|draw)\b")
 _SIZED = re.compile(r"[0-9]\s(?:by|x|×)\s\Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:\"“(] )\b([A-Z][\w’'-]+)\s\Z")
 """Right before a number that is hardly a year of our time: the name that it belongs to."""
@@ -133,6 +139,8 @@ def _kind(tree: Expression | Shift) -> str:
             return "weekday" if of is G.WEEK else unit.name.lower()
         case sh.Daypart():
             return "daypart"
+        case sh.Clock():
+            return "clock"
         case op.Year(_, unit):
             return "decade" if unit is G.DECADE else "year"
         case op.In() | op.Between():
@@ -174,6 +182,8 @@ def _counts(text: str, mention: Mention, _words: str) -> bool:
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
     if _COUNTED.match(after) or _ADDRESS.match(after) or _MADE.match(after) or _TIMES.match(after) or _NUMBERED.search(before) or _SIZED.search(before):
         return True
+    if _HOLDS.search(before) and _PLURAL.match(after):
+        return True
     year = int(text[mention.start : mention.end])
     if not 1900 <= year <= 2035 and (name := _NAME_BEFORE.search(before)) is not None and name[1].lower() not in _BEFORE_MONTH:
         return True
@@ -207,6 +217,7 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     return capital_left or (capital_right and words in {"May", "April", "June", "August", "Summer", "Autumn", "Jan", "Jun", "Dec", "Sat", "Sun"})
 
 
+_FIGURES = re.compile("[0-9]+:[0-9:]+")
 _YEARS = (
     Decoy(said=re.compile(r"(?s:.*)[^\W\d_]"), after=_SPELLED_ON),  # "nineteen eighty-pound notes"
     Decoy(said=re.compile(r"['’‘\"].*"), after=_UNIT),  # an opening quote: "'15 minutes"
@@ -229,6 +240,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile("Dawn"), after=_SURNAME),  # the first name, and the newspaper
         Decoy(said=re.compile("overnight"), before=_NEVER, reach=60),
     ),
+    "clock": (Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
     "then": (
         Decoy(said=re.compile(r"The (?:Day|Week|Month|Year|Hour|Night|Evening|Morning)")),  # a title: nobody else writes both words so
         Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
+from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Unanchored
 from timeline.algebra.shifts import Repeating, Shift
 from timeline.anchoring.context import FAR
@@ -14,10 +15,10 @@ from timeline.anchoring.tense import Direction
 G = Granularity
 
 
-def from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
+def from_nowhere(tree: Expression | Shift, ref: op.Reference, dct: Interval | None) -> bool:
     """Whether "108 years later", "an hour later" have no date before them that they could be counted from: they are not from now."""
     inner = tree.of if isinstance(tree, op.Part) else tree
-    if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and ref.dct is not None and inner.period.unit >= G.YEAR and _crosses(inner, ref):
+    if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and inner.period.unit >= G.YEAR and _crosses(inner, ref, dct):
         return True
     if isinstance(inner, op.Later) and isinstance(inner.of, op.Then) and (inner.period.n or 0) > FAR.get(inner.period.unit, 400):
         return True
@@ -27,24 +28,19 @@ def from_nowhere(tree: Expression | Shift, ref: op.Reference) -> bool:
     return (inner.period.unit < G.DAY and by_the_day) or (inner.period.unit >= G.YEAR and isinstance(inner, op.Later))
 
 
-def _crosses(tree: op.Later, ref: op.Reference) -> bool:
+def _crosses(tree: op.Later, ref: op.Reference, dct: Interval | None) -> bool:
     """Whether an amount of years leads from a past date beyond the publication: it was counted from another one."""
     then = ref.spoken_of(tree.of.grain)
+    return then is not None and then.start is not None and dct is not None and dct.end is not None and then.start < dct.end and to_be(tree, ref, dct)
+
+
+def to_be(tree: Expression, ref: op.Reference, dct: Interval | None) -> bool:
+    """Whether a time begins after the publication: what a past verb tells of does not."""
     try:
         found = tree.resolve(ref)
     except (Unanchored, ValueError):
         return False
-    now = ref.dct.end if ref.dct is not None else None
-    return then is not None and now is not None and then.start is not None and found.start is not None and then.start < now <= found.start
-
-
-def to_be(tree: Expression, state: Discourse) -> bool:
-    """Whether a story would go on past the publication: what a past verb tells of does not."""
-    try:
-        found = tree.resolve(state.reference())
-    except (Unanchored, ValueError):
-        return False
-    return state.dct is not None and state.dct.end is not None and found.start is not None and found.start >= state.dct.end
+    return dct is not None and dct.end is not None and found.start is not None and found.start >= dct.end
 
 
 def over(tree: Repeating, direction: Direction, state: Discourse) -> bool:

@@ -98,7 +98,7 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Same(year, op.Told()))
         case op.Counterpart(year) if state.results is None:
             return Choice(year)
-        case op.Part(mod, op.Earlier(sh.Period(G.DECADE, 1)) | op.Later(sh.Period(G.DECADE, 1)) as of):
+        case op.Part(mod, op.Earlier(sh.Period() as period) | op.Later(sh.Period() as period) as of) if period.finest < G.DAY or (period.unit is G.DECADE and period.n == 1):
             return Choice(op.Part(mod, complete(of, direction, state, sentence).tree))
         case op.Earlier(sh.Period(G.DECADE, 1), of) | op.Later(sh.Period(G.DECADE, 1), of):
             return Choice(type(tree)(sh.Period(G.YEAR, 10), op.Then(G.YEAR) if isinstance(of, op.Then) else of))
@@ -183,7 +183,7 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
     if told and (direction.way != "future" or state.history) and state.year is not None:
         story = _in_story(tree, state, near)
-        late = direction.way == "past" and direction.cue is not None and to_be(story, state)
+        late = direction.way == "past" and direction.cue is not None and to_be(story, _reference(Choice(story, narrative=True), state), state.dct)
         if late and state.history:
             story = op.Last(tree, op.Told())  # what a history tells is not to come
         if not late or state.history:
@@ -287,7 +287,7 @@ def resolve(mention: Mention, text: str, direction: Direction, state: Discourse,
     base = {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "rule": mention.rule,
             "tree": choice.tree, "reference": ref, "context_start": mention.context if mention.context < mention.start else -1}  # fmt: skip
     try:
-        if from_nowhere(choice.tree, ref):
+        if from_nowhere(choice.tree, ref, state.dct):
             raise Unanchored("an earlier date to count from")
         interval = choice.tree.resolve(ref) if isinstance(choice.tree, Expression) else None
     except Unanchored as missing:
