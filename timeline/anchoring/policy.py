@@ -183,7 +183,7 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
     if told and (direction.way != "future" or state.history) and state.year is not None:
         story = _in_story(tree, state, near)
-        late = direction.way == "past" and direction.cue is not None and to_be(story, _reference(Choice(story, narrative=True), state), state.dct)
+        late = direction.way == "past" and direction.cue is not None and to_be(story, state.reference(), state.dct)
         if late and state.history:
             story = op.Last(tree, op.Told())  # what a history tells is not to come
         if not late or state.history:
