@@ -75,6 +75,7 @@ def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) ->
     toks, clauses = passage.sentence.tokens, passage.clauses
     opened = {c.start: c for c in clauses if c is not clause and span[0] <= c.start < span[1]}
     verbs = {c.verb.head[1] for c in clauses if c.verb is not None}
+    asks = clause.verb is not None and clause.verb.lemma in words("headline", "asking")
     quoted = _inside_quotes(toks, span[0])
     unless = max((toks.end[i] for i in range(len(toks)) if toks.low[i] in words("headline", "conditions") and toks.start[i] < span[1]), default=0)
     for i in range(len(toks) - 1, 1, -1):
@@ -85,16 +86,24 @@ def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) ->
             continue
         if any(clause.start <= c.start < at < c.end <= clause.end and c.verb is not None and c.verb.end > at for c in clauses):
             continue
+        if asks and any(c is not None and c.kind == "infinitive" and _above(clauses, c) is clause for c in (opened.get(toks.start[j]) for j in range(i, min(i + _BETWEEN, len(toks))))):
+            continue  # "ordered them [on Saturday] to go"
         if (toks.tag[i - 1] == "A" and toks.tag[i - 2] in "ITDC") or (toks.capital[i - 1] and toks.low[i] in ("for", "and", "of") and toks.capital[min(i + 1, len(toks) - 1)]):
             continue
         inner, says = opened.get(at), toks.tag[i - 1] in "VEGX" or toks.end[i - 1] in verbs or (toks.tag[i - 1] == "L" and toks.tag[i - 2] in "MOTA")
         if inner is not None and inner.kind == "participial" and toks.tag[i] in "EX" and toks.tag[min(i + 1, len(toks) - 1)] == "W":
             continue  # "Japanese refined oil"
-        if _opens(inner, says) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause, says, strictly):
+        if _opens(inner, says) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause if inner is None else _above(clauses, inner), says, strictly):
             yield at
 
 
+_BETWEEN = 4
+"""Words of a time that may stand between who is asked and what to do."""
 _QUOTED = 3
+
+
+def _above(clauses: tuple[Clause, ...], clause: Clause) -> Clause:
+    return clauses[clause.parent] if clause.parent is not None else clause
 
 
 def _inside_quotes(toks: Tokens, start: int) -> frozenset[int]:
@@ -128,6 +137,8 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
         return not says or (low in words("headline", "circumstance") and toks.tag[i - 1] != "G")
     if toks.tag[i] == "," or toks.low[i:i + 2] == ["rather", "than"]:
         return True
+    if toks.tag[i] == "X" and i + 1 < len(toks) and toks.tag[i + 1] in "IS":
+        return not says  # "a currency [known as Nem]"
     if says or toks.tag[i - 1] not in "WNFLU" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):
         return False
     following = min(i + 1, len(toks) - 1)

@@ -31,7 +31,7 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
         reason = "the verb that is dated is not in it"
     clause = passage.clauses[index]
     if reason is None and clause.kind == "participial" and clause.start > passage.sentence.start + 3 and clause.verb is not None and clause.verb.lemma not in words("headline", "launched") and len(title.split()) < 5 and title.lower().endswith(_verb(passage, index).lower()):
-        reason = "its words break off"
+        return title, "it breaks off"  # the clause above tells something else: "the image, captured on Friday, shows ice"
     if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith((*words("headline", "prepositions"), _verb(passage, index).lower())):
         reason = "what its verb is about is left out"
     if reason is None and clause.kind == "participial" and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
