@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from timeline import dump
 from timeline.events import extract
 from timeline.formats.ics.vevents import confirmed
 from timeline.model.document import Document
@@ -236,3 +237,24 @@ def test_several_documents():
 def test_empty():
     found = story("")
     assert (found.events, found.undated, found.unresolved, found.title) == ([], None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The mayor hopes the bridge will open in 2026.", "Planned, not certain"),
+        ("A second bridge is proposed for 2027.", "Proposed, not decided"),
+        ("The dam may break on 10 May 2025.", "Possible, not certain"),
+        ("The mayor denied that he had met the rebels on Monday.", "Denied"),
+        ("The deal would have closed in June 2024.", "Did not happen"),
+        ("The game on Monday was cancelled.", "Not to take place"),
+        ("Shops usually close on Sunday.", "A habit, not one event"),
+        ("The dam broke on Monday.", None),
+        ("The road will open on 10 May 2025.", None),
+    ],
+)
+def test_a_page_and_a_list_say_what_is_no_fact(text, mark, tmp_path):
+    for name in ("page.json", "list.md"):
+        dump(story(text), tmp_path / name, format="timelinejs" if name == "page.json" else "md")
+        written = (tmp_path / name).read_text(encoding="utf-8")
+        assert (f"<small>{mark}</small>" in written or f"*{mark}*" in written) if mark else ("certain" not in written and "Did not" not in written)

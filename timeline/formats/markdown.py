@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.formats.losses import Loss
-from timeline.formats.parts import story
+from timeline.formats.parts import slides, story
 from timeline.formats.parts.plain import address, clean, line
 from timeline.formats.parts.story import Entry
 from timeline.model.event import Event
@@ -46,6 +46,8 @@ def _block(entry: Entry) -> str:
     if said := event.attribution:
         rows += [f"> “{escape(said.quote)}”"] if said.quote else []
         rows += [f"— {escape(said.speaker)}"] if said.speaker else []
+    if told := slides.told_as(event):
+        rows.append(f"*{told[:1].upper()}{told[1:]}*")
     return "\n\n".join(rows + ([f"*Source: {_source(entry.source)}*"] if entry.source else []))
 
 

@@ -31,9 +31,24 @@ def body(event: Event, source: Source | None, rows: list[str] | None = None) -> 
         parts.append(f"<blockquote>{web(said.quote)}</blockquote>")
     if said and said.speaker:
         parts.append(f"<p><small>— {web(said.speaker)}</small></p>")
+    if told := told_as(event):
+        parts.append(f"<p><small>{told[:1].upper()}{told[1:]}</small></p>")
     if source:
         parts.append(f"<p><small>Source: {link(source)}</small></p>")
     return "".join(parts)
+
+
+def told_as(event: Event) -> str:
+    """What makes an event less than a fact, in words; empty for what happened, goes on, is scheduled or is reported.
+
+    >>> told_as(Event(id="e-1", headline="The bridge will open", modality="planned")), told_as(Event(id="e-1", headline="The dam broke"))
+    ('planned, not certain', '')
+    """
+    if event.modality == "denied":
+        return "denied"
+    if event.polarity == "negative":
+        return {"scheduled": "not to take place", "planned": "not planned", "proposed": "not proposed", "possible": "not likely"}.get(event.modality, "did not happen")
+    return {"planned": "planned, not certain", "proposed": "proposed, not decided", "possible": "possible, not certain", "conditional": "on a condition", "hypothetical": "did not happen", "generic": "a habit, not one event"}.get(event.modality, "")
 
 
 def unique(identifier: str) -> str:
