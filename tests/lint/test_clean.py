@@ -50,7 +50,7 @@ def exports(story):
     data = json.loads(text)
     yield "a.json", text
     yield "a.yaml", yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    yield "a.jsonl", "".join(json.dumps({**event, "evidence": []}, ensure_ascii=False) + "\n" for event in data["events"]) or json.dumps(data)
+    yield "a.jsonl", "".join(json.dumps({key: value for key, value in event.items() if key != "relations"} | {"evidence": []}, ensure_ascii=False) + "\n" for event in data["events"]) or json.dumps(data)
     for style, name in (("timelinejs", "page.json"), ("csv", "a.csv"), ("ics", "a.ics")):
         try:
             yield name, formats.dumps(story, style)[0]
