@@ -6,7 +6,7 @@ import pytest
 from gold import Article, Score, alike, articles, score  # type: ignore[import-not-found]
 
 ARTICLES = articles()
-WANTED_F1 = 0.90
+WANTED_F1 = 0.92
 """Raised as the extraction gets better, never lowered."""
 
 

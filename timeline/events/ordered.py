@@ -115,5 +115,8 @@ def _bounded(timex: Timex, way: Way) -> Timex | None:
     if way == "until":
         whole = replace(interval, start=None)
         return replace(timex, interval=whole, edtf=edtf.write(whole))
+    if interval.grain < Granularity.DAY:  # a time, or a night: the day is what orders them
+        day = floor(interval.start, Granularity.DAY)
+        interval = Interval(day, day + DAY, Granularity.DAY)
     written = edtf.bounded_before(interval) if way == "before" else edtf.bounded_after(interval)
-    return replace(timex, edtf=written, status="bounded", precision=timex.precision)
+    return replace(timex, interval=interval, edtf=written, status="bounded", precision=timex.precision if interval is timex.interval else "day")
