@@ -34,6 +34,8 @@ PRECISIONS = {
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ABLE = re.compile(r"(?:can|could|cannot|can['’]t|couldn['’]t)\b", re.IGNORECASE)
+PARAGRAPH = 600
+"""Characters after a date within which "the following month" goes on from it into a new paragraph."""
 BESIDE = 90
 STORY = 2
 """Sentences after a year within which a weekday of a history is one of the story."""
@@ -127,7 +129,7 @@ def _reference(choice: Choice, state: Discourse, text: str, at: int) -> op.Refer
     of_day = (sh.Clock, sh.Stretch) if state.history or not state.recent else (sh.Clock, sh.Stretch, sh.Daypart)
     if isinstance(tree, op.In) and tree.of == op.Then() and isinstance(tree.shift, of_day) and state.day is not None:
         return replace(ref, told=(state.day, *ref.told))
-    if not ref.told and state.spoken is not None and state.spoken.interval is not None and _goes_on(tree):
+    if not ref.told and state.spoken is not None and state.spoken.interval is not None and at - state.spoken.end <= PARAGRAPH and _goes_on(tree):
         return replace(ref, told=(state.spoken.interval,))
     stated = state.spoken is not None and state.spoken.anchor is None
     if stated and state.history and state.spoken is not None and state.spoken.interval is not None and _later(tree) and _beside(text, state.spoken.end, at):
