@@ -161,6 +161,8 @@ def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: P
     """The events of one clause: one for each date that dates all of it, a figure or a noun for the others."""
     clause = passage.clauses[index]
     out: list[Draft] = []
+    if clause.kind == "participial" and clause.verb is not None and clause.verb.lemma == "compare" and clause.parent is not None:
+        return [draft for dates in merged if (draft := _of_part(passage, clause.parent, dates, people, (clause.verb.end, clause.end))) is not None]
     part = [territory(passage.text, (clause.start, clause.end), dates[0], len(merged) == 1) for dates in merged]
     away = [span for span in part if span is not None]
     joint = _joint(passage, index, merged)
@@ -206,15 +208,19 @@ def _listed(text: str, one: Timex, other: Timex) -> bool:
 _AND = re.compile(r"\band\b|,|;|&")
 
 
+_WITH = re.compile(r"\A(?:with|to)\s+")
+
+
 def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, span: Span) -> Draft | None:
     """What a date dates within a clause, under the name of the clause's subject: "Acme: $7 million"."""
     when = when_of(dates[0]) if dates[0].datable else None
     words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0]), (span[1], passage.clauses[index].end)])
-    subject = subject_of(passage, index, people)
+    subject = next((name for i in (index, *passage.above(index)) if (name := subject_of(passage, i, people)) is not None), None)
+    words = _WITH.sub("", words)
     title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < 60 else words)
     if when is None or len(words.split()) < 2:
         return None
-    lack = lacks(title, labelled=True)
+    lack = lacks(title, labelled=True) if subject else "its subject is not named"
     return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0], lack=lack)
 
 

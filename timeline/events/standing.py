@@ -122,11 +122,12 @@ _THAT = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! at)(?<! by)(?<! for)(?
 def _opens_badly(found: list[str]) -> bool:
     """Whether the first word is a participle or an imperative: "Known as ...", "Watch the ..."."""
     first, second = _common().tag(found[0]), _common().tag(found[1]) if len(found) > 1 else ""
-    if (first in ("E", "V") and second == "A") or (first == "A" and second == "L" and found[0].endswith("ly")):
+    if (first in ("E", "V") and second == "A") or (first == "A" and second == "L" and _SO.search(found[0]) is not None):
         return True
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P", "R") and found[0] not in _common().plural_subjects)
 
 
+_SO = re.compile(r"(?<!quarter)(?<!month)(?<!week)(?<!dai)(?<!year)(?<!ear)(?<!dead)(?<!elder)(?<!cost)(?<!on)ly\Z")
 _LONG = 78
 """A headline longer than this may have been cut."""
 _SUB = re.compile(r" (?:than the|who|which|when|because|where|while) ")
