@@ -68,13 +68,16 @@ def parse(tokens: list[Token], pack: Pack, order: str) -> list[Edge]:
             count += 1
             found.append(edge)
             for category in categories(edge.value):
-                edges[first][category].append(edge)
+                edges[first]["{" + category].append(edge)
                 agenda += _apply(pack.starts.get("{" + category, ()), first, tokens, edges, order, edge)
     return _longest([edge for edge in found if _stands_alone(edge.value)])
 
 
 def _apply(rules: Any, first: int, tokens: list[Token], edges: Edges, order: str, corner: Edge | None) -> Iterator[Edge]:
+    after = None if corner is None or corner.last >= len(tokens) else {tokens[corner.last].text, *edges[corner.last]}
     for rule in rules:
+        if corner is not None and rule.follows is not None and (after is None or rule.follows.isdisjoint(after)):
+            continue
         for last, env, spans, depth in _match(rule.elements, 0, first, tokens, edges, corner):
             if not spans:
                 continue
@@ -127,7 +130,7 @@ def _one(element: Element, at: int, tokens: list[Token], edges: Edges, corner: E
         return [] if corner is not None else [(at + len(p), None, 0, at + len(p)) for p in element.words if _reads(tokens, at, p)]
     if corner is not None:
         return [(corner.last, corner.value, corner.depth, corner.span_last)] if element.category in categories(corner.value) else []
-    return [(e.last, e.value, e.depth, e.span_last) for e in edges[at].get(element.category, ())]
+    return [(e.last, e.value, e.depth, e.span_last) for e in edges[at].get("{" + element.category, ())]
 
 
 def _between_figures(tokens: list[Token], at: int) -> bool:

@@ -39,6 +39,8 @@ class Rule:
     source: str
     example: tuple[str, str] | None
     rank: int
+    follows: frozenset[str] | None = None
+    """What may stand after its first part: words, and categories with a brace; None where it may end there."""
 
 
 @dataclass(slots=True)
@@ -137,7 +139,19 @@ def _rule(entry: Mapping[str, Any], rank: int) -> Rule:
     if unknown:
         raise PackError(f"rule {pattern!r}", f"means {unknown[0]!r}, which is neither in the pattern nor an operator")
     example = entry.get("example")
-    return Rule(pattern, elements, means, entry["means"], tuple(example) if example else None, rank + 1000 * entry.get("last", 0))
+    return Rule(pattern, elements, means, entry["means"], tuple(example) if example else None, rank + 1000 * entry.get("last", 0), _follows(elements))
+
+
+def _follows(elements: tuple[Element, ...]) -> frozenset[str] | None:
+    keys = {"-"}  # a hyphen between two parts is passed over
+    for first in range(len(elements)):
+        rest = elements[first + 1 :]
+        if all(e.optional for e in rest):
+            return None
+        keys |= set(_keys(rest))
+        if not elements[first].optional:
+            break
+    return frozenset(keys)
 
 
 _ELEMENT = re.compile(r"(?P<open>\()?(?:\{(?:(?P<name>\w+):)?(?P<category>\w+)\}|(?P<words>[^(){}?]+))(?P<close>\))?(?P<optional>\?)?\Z")
@@ -161,8 +175,13 @@ def _rule_triggers(entry: Mapping[str, Any], rule: Rule) -> set[str]:
 
 
 def _first_keys(rule: Rule) -> list[str]:
+    return _keys(rule.elements)
+
+
+def _keys(elements: tuple[Element, ...]) -> list[str]:
+    """What a run of elements may begin with: the first words of its phrases, and its categories with a brace."""
     keys: list[str] = []
-    for element in rule.elements:
+    for element in elements:
         keys += ["{" + element.category] if element.category else sorted({phrase[0] for phrase in element.words})
         if not element.optional:
             break
