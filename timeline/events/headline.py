@@ -142,7 +142,7 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
     if _has(text, "(\"“"):
         text = _EMPTY.sub("", text)
     text = _strip(_no_connective(_strip(text)))
-    text = _TAIL.sub("", text)
+    text = _LONE.sub(r"\1 \2", _TAIL.sub("", text)) if text.count(",") == 1 else _TAIL.sub("", text)
     text = _strip(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
     text = shorten(text, limit) if limit is not None else text
     return _the(text[:1].upper() + text[1:])
@@ -160,8 +160,12 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
-_TAIL = re.compile(r"[\s,]+(?:just|only|almost|nearly|about)(?:\s+(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|,\s+(?:then|further|also)\Z")
+_TAIL = re.compile(r"[\s,]+(?:just|only|almost|nearly|about)(?:\s+(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|,\s+(?:then|further|also)\Z|,?\s+as\s+well\Z")
 """What is left of "just 22 days after"."""
+
+
+_LONE = re.compile(r"\A([A-Z][^,]{2,50}), ((?:was|were|is|are|has|have|had|will|said|told)\b)")
+"""A comma between subject and verb that has lost the other one."""
 
 
 def _has(text: str, signs: Iterable[str]) -> bool:

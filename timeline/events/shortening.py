@@ -144,7 +144,7 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
     following = min(i + 1, len(toks) - 1)
     if low == "to" and toks.tag[following] not in "DPN" and not toks.capital[following] and host.verb is not None and host.verb.lemma in words("headline", "asking"):
         return False
-    return low in ("as", "to") or (low == "and" and toks.tag[following] in "DPN" and "between" not in toks.low[:i] and "both" not in toks.low[:i])
+    return (low in ("as", "to") and toks.low[i - 1] != "well") or (low == "and" and toks.tag[following] in "DPN" and "between" not in toks.low[:i] and "both" not in toks.low[:i])
 
 
 def _in_list(toks: Tokens, i: int, end: int) -> bool:

@@ -139,7 +139,7 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
         if keep is not None and i in keep:
             continue
         child = passage.clauses[i]
-        if child.kind == "coordinate" and i not in dated_too and any(c.verb is not None and 0 <= child.start - c.verb.end <= 1 and not c.verb.passive for c in passage.clauses):
+        if child.kind == "coordinate" and i not in dated_too and any(c.verb is not None and 0 <= child.start - c.verb.end <= 1 for c in passage.clauses):
             continue  # they share the object: "seized and inspected a vessel"
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
         if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
