@@ -11,7 +11,7 @@ from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Since, Then, Vague, deictic, needs_dct, year_of
 from timeline.algebra.shifts import Repeating
-from timeline.anchoring import apart, confidence, context, decoys, layout, policy, quotes, readings, republished, tense
+from timeline.anchoring import apart, confidence, context, decoys, eventful, layout, policy, quotes, readings, republished, tense
 from timeline.anchoring.clauses import Sentence
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
@@ -85,6 +85,7 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         if direction.way == "future" and direction.cue:
             state.look_ahead()
         mention = context.settle(apart.restated(apart.whole(mention, text, mentions, place), text, found[-1] if found else None), text, following, found[-1] if found else None)
+        mention = eventful.anchored(mention, text, found)
         timex = policy.resolve(mention, text, direction, state, number)
         if direction.cue == "label" and state.turns(timex):
             timex = policy.resolve(mention, text, direction, state, number)
