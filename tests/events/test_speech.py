@@ -76,6 +76,8 @@ def test_a_verb_in_the_quote_tells_no_speaker():
         ("a senior official said on condition of anonymity", "a senior official"),
         ("a person familiar with the matter said", "a person familiar with the matter"),
         ("two officials briefed on the talks told Reuters", "two officials briefed on the talks"),
+        ("police confirm", "police"),
+        ("officials say", "officials"),
         ("Reuters reported", "Reuters"),
         ("the state news agency Tarka reported, citing the army", "the state news agency Tarka"),
         ("state media said", "state media"),

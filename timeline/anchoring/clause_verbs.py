@@ -7,6 +7,7 @@ from timeline.anchoring.clause_stack import INNER, Stack
 from timeline.anchoring.verb_groups import Group, Tokens, read
 
 _AFTER_TIME_CAP = 8
+_FEW = 4
 
 
 class Verbs(Stack):
@@ -20,11 +21,17 @@ class Verbs(Stack):
             return self._infinitive(i, group)
         if group.form in ("ing", "participle"):
             return self._nonfinite(i, group)
+        if self.toks.tag[i] == "L" and 0 < i - self.comma <= _FEW and self.drafts[0].verb is not None and self._plural(i - 1) and self._tail(i):
+            return self._finite_verb(i, group)  # "..., police confirm."
         if not weigh.finite(self.toks, i):
             return self._loose_past(i, group) if self.toks.tag[i] in ("E", "U") else i + 1 if self.toks.tag[i] in ("F", "L") else group.last + 1
         if self.toks.tag[i] in ("E", "U", "F", "L", "V"):
             return self._weigh(i, group)
         return self._finite_verb(i, group)
+
+    def _plural(self, i: int) -> bool:
+        """Whether token `i` can be the subject of a plural verb: "police", "officials"."""
+        return self.toks.low[i] in self.lex.plural_subjects or (self.toks.tag[i] == "W" and self.toks.low[i].endswith("s"))
 
     def _infinitive(self, i: int, group: Group) -> int:
         here = self._here()

@@ -172,6 +172,9 @@ def _that_year(tree: Expression | Shift) -> bool:
     return inner == op.Then(G.YEAR)
 
 
+_FROM_NOW = frozenset({"will", "shall"})
+
+
 def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: int) -> Choice:
     if tree.within < G.WEEK and over(tree, direction, state):
         return Choice(op.Past(tree), None, direction)
@@ -183,7 +186,8 @@ def _place(tree: Repeating, direction: Direction, state: Discourse, sentence: in
     told = state.then is not None and (near or (state.narrative and not results and _finer(tree, state, sentence)))
     if near and direction.way == "future" and _to_come(tree, state):
         return Choice(op.In(op.Year(state.year or 0), tree), op.Future(tree), direction)
-    if told and (direction.way != "future" or state.history) and state.year is not None:
+    from_now = direction.cue in _FROM_NOW and state.dct is not None  # "the court will hear it in September", after a life or a history
+    if told and (direction.way != "future" or (state.history and not from_now)) and state.year is not None:
         story = _in_story(tree, state, near)
         late = direction.way == "past" and direction.cue is not None and to_be(story, state.reference(), state.dct)
         if late and state.history:
