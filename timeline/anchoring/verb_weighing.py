@@ -109,8 +109,18 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
     if prev == "W" and tag_at(toks, after(toks, i)) == "K":
         return True
-    plural = prev in ("W", "F") and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
+    plural = prev in ("W", "F") and not _one_named(toks, p) and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
     return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
+
+
+def _one_named(toks: Tokens, p: int) -> bool:
+    """Whether a name that ends in s stands after "a": "a Los Angeles judge" is one, and judges nothing."""
+    if not toks.capital[p]:
+        return False
+    j = p
+    while j >= 0 and toks.capital[j] and toks.tag[j] == "W":
+        j -= 1
+    return j >= 0 and toks.low[j] in {"a", "an", "another", "every", "each"}
 
 
 def _opens(nxt: str, toks: Tokens, i: int) -> bool:
