@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from timeline.anchoring import verb_weighing as weigh
 from timeline.anchoring.clause_builder import Builder
-from timeline.anchoring.clause_stack import Draft
+from timeline.anchoring.clause_drafts import outline, settle, subject
 from timeline.anchoring.clause_words import words
-from timeline.anchoring.verb_groups import Span, Tokens, VerbGroup, tokens, verb_group
+from timeline.anchoring.verb_groups import Span, Tokens, VerbGroup, tokens
 
 __all__ = ["Clause", "Sentence", "VerbGroup", "analyse", "governing"]
 
@@ -61,8 +60,8 @@ class Sentence:
         """Its clauses in the order in which they open."""
         toks = self.tokens
         drafts = Builder(toks).build()
-        _settle(drafts, toks)
-        return tuple(_clause(toks, draft, drafts, self.start, self.end) for draft in drafts)
+        settle(drafts, toks)
+        return tuple([Clause(*outline(toks, draft, self.start, self.end), partial(subject, toks, draft, drafts)) for draft in drafts])
 
     @cached_property
     def may_report(self) -> bool:
@@ -93,121 +92,3 @@ def analyse(text: str, start: int, end: int) -> Sentence:
     [('reporting', 'say', 'past'), ('reported', 'open', 'future')]
     """
     return Sentence(text, start, end)
-
-
-def _settle(drafts: list[Draft], toks: Tokens) -> None:
-    """Name the reporting clauses, and let "plan to" and a past report's "would" look ahead."""
-    for draft in drafts:
-        parent = drafts[draft.parent] if draft.parent is not None else None
-        verb = draft.verb
-        if parent is not None and draft.kind == "reported" and parent.kind in ("main", "coordinate") and parent.reports:
-            parent.kind = "reporting"
-        if verb is None or parent is None or parent.verb is None:
-            continue
-        if draft.kind == "infinitive" and verb.cue is None and parent.lemma in words().future_verbs and parent.before(draft):
-            verb.cue, verb.tense = f"{parent.lemma} to", "future"
-        if draft.kind == "infinitive" and verb.cue is None and parent.verb.last + 1 == verb.first and toks.low[parent.verb.head] in words().future_be:
-            verb.cue, verb.tense = f"{toks.low[parent.verb.head]} to", "future"
-        if verb.modal == "would" and draft.kind == "reported" and parent.verb.tense == "past":
-            verb.cue, verb.tense = "would", "future"
-
-
-def _clause(toks: Tokens, draft: Draft, drafts: list[Draft], start: int, end: int) -> Clause:
-    size = len(toks)
-    first = toks.start[draft.first] if draft.parent is not None and draft.first < size else start if draft.first == 0 else toks.start[draft.first]
-    last = end if draft.last >= size or size == 0 else toks.end[max(draft.first, draft.last - 1)]
-    verb = verb_group(toks, draft.verb) if draft.verb is not None else None
-    kind = "nominal" if verb is None and draft.kind == "main" else draft.kind
-    return Clause(first, last, kind, verb, draft.parent, draft.opener, draft.quoted, partial(_subject, toks, draft, drafts))
-
-
-def _subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
-    """The noun phrase before the verb, in the first comma-free stretch that can be one; for "and left", that of its clause."""
-    if draft.subject is not None:
-        a, b = draft.subject
-        return (toks.start[a], toks.end[b - 1]) if a < b else None
-    if draft.shares is not None:
-        return _subject(toks, drafts[draft.shares], drafts)
-    if draft.verb is None or draft.kind in ("infinitive", "participial"):
-        return None
-    nearest = weigh.before(toks, draft.verb.first)
-    if nearest > draft.first and toks.low[nearest] in _NOMINATIVE:
-        return toks.start[nearest], toks.end[nearest]
-    own = _own_words(draft, drafts, draft.verb.first)
-    for a, b in _stretches(toks, own):
-        while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first)):
-            a += 1
-        while b > a and toks.tag[b - 1] in ("A", '"', "*", "(", ")"):
-            b -= 1
-        a = _past_time(toks, a, b)
-        opens = toks.tag[a] == "E" and a + 1 < b and toks.tag[a + 1] in ("I", "T") if a < b else False
-        if a < b and not opens and (_amount(toks, a) or toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and (b - a == 1 or (toks.tag[a + 1] == "W" and not toks.capital[a + 1] and toks.tag[draft.verb.first] not in "BM")))) and not _only_time(toks, a, b):
-            return toks.start[a], toks.end[b - 1]
-    return None
-
-
-def _amount(toks: Tokens, a: int) -> bool:
-    """Whether a preposition only opens a figure: "at least 19 people", "over 300 houses"."""
-    nxt = toks.low[a + 1] if a + 1 < len(toks) else ""
-    return (toks.low[a] == "at" and nxt in {"least", "most"}) or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) == "W")
-
-
-def _past_time(toks: Tokens, a: int, b: int) -> int:
-    """Past a time that opens the stretch without a comma behind it: "In the 1980s [the county]", "Last Thursday [it]"."""
-    j = a + 1 if toks.tag[a] == "I" else a
-    first = j
-    if toks.tag[a] == "I" and weigh.tag_at(toks, j) in ("W", "D") and weigh.tag_at(toks, j + 1) in ("K", "W") and toks.low[j + (weigh.tag_at(toks, j + 1) == "W")] in _OF_TIME:
-        j += 1 + (weigh.tag_at(toks, j + 1) == "W")  # "in recent months", "over the past week"
-    while j < b and (toks.tag[j] in "KND" or toks.low[j] in words().time_modifiers or (toks.low[j] == "and" and j > first and toks.tag[j - 1] in "KN" and weigh.tag_at(toks, j + 1) in ("K", "N"))):
-        j += 1
-    while j > first and toks.tag[j - 1] == "D":
-        j -= 1
-    if j == first or j >= b or toks.tag[j - 1] not in "KN" or not any(toks.tag[k] == "K" or (toks.tag[k] == "N" and (j > a + 1 or _year(toks.low[k]))) for k in range(first, j)):
-        return a
-    if (toks.tag[a] == "N" and not _year(toks.low[a])) or (toks.tag[a] == "I" and toks.tag[j - 1] == "N" and not _year(toks.low[j - 1])):
-        return a
-    return j if toks.tag[j] in ("D", "P") or toks.capital[j] or toks.tag[a] == "I" else a
-
-
-_OF_TIME = frozenset({"recent", "past", "coming", "latest", "current", "following"})
-
-
-def _year(word: str) -> bool:
-    return len(word.removesuffix("s")) == 4 and word.removesuffix("s").isdigit()
-
-
-_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
-"""Pronouns that right before a verb are its subject, whatever stands before them: "since 2014 she has led"."""
-
-
-def _only_time(toks: Tokens, a: int, b: int) -> bool:
-    modifiers = words().time_modifiers
-    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
-
-
-def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
-    inside: dict[int, int] = {}
-    for d in drafts:
-        if draft.first <= d.first < limit and d.first != d.last and d is not draft and (d.first > draft.first or (d.parent is not None and drafts[d.parent] is draft)):
-            inside[d.first] = max(inside.get(d.first, 0), d.last)
-    own, i = [], draft.first
-    while i < limit:
-        jump = inside.get(i, i)
-        own.append(i if jump <= i else -1)
-        i = max(jump, i + 1)
-    return own
-
-
-def _stretches(toks: Tokens, own: list[int]) -> list[tuple[int, int]]:
-    """The runs of `own` between commas, dashes and left-out clauses."""
-    out: list[tuple[int, int]] = []
-    begin = last = -1
-    for i in own:
-        if i < 0 or toks.tag[i] in (",", "-", ":", ";"):
-            if begin >= 0:
-                out.append((begin, last + 1))
-            begin = -1
-            continue
-        begin = i if begin < 0 else begin
-        last = i
-    return [*out, (begin, last + 1)] if begin >= 0 else out

@@ -8,6 +8,7 @@ from typing import TypeVar
 from timeline.events.order import placed
 from timeline.merging.clusters import clusters
 from timeline.merging.copies import witnesses
+from timeline.merging.figures import differing
 from timeline.merging.told import Held, Told, alike, told
 from timeline.model.event import Account, Event, Record, Relation
 from timeline.model.timeline import Timeline
@@ -44,7 +45,7 @@ def one(members: list[Told], stands: dict[str, str]) -> Event:
     evidence = _distinct(e for m in order for e in m.event.evidence)
     quoted = next((m.event.attribution for m in order if m.event.attribution and m.event.attribution.quote and _agree(m, winner)), None)
     update = {
-        "when": winner.event.when, "evidence": evidence, "accounts": accounts or None, "attribution": base.event.attribution or quoted,
+        "when": winner.event.when, "evidence": evidence, "accounts": accounts or None, "figures": differing(sorted(members, key=lambda m: (m.published or 0, m.place))) or None, "attribution": base.event.attribution or quoted,
         "participants": _distinct(p for m in order for p in m.event.participants or ())[:_NAMES] or None,
         "place": next((m.event.place for m in order if m.event.place), None), "media": next((m.event.media for m in order if m.event.media), None),
         "tags": _distinct(t for m in order for t in m.event.tags or ()) or None, "relations": _distinct(r for m in order for r in m.event.relations or ()) or None,

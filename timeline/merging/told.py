@@ -12,6 +12,7 @@ from timeline.algebra.calendar import DAY
 from timeline.algebra.interval import Interval
 from timeline.anchoring.clauses import analyse
 from timeline.errors import TimelineError
+from timeline.merging.tolls import tolls
 from timeline.merging.words import listed, stem, stems
 from timeline.model.event import Event
 from timeline.model.timeline import Source
@@ -110,11 +111,18 @@ def _told(event: Event, place: int, counts: Vector, rarity: Vector, published: d
 def _counts(event: Event) -> Vector:
     clause = " ".join(e.exact for e in event.evidence if e.role == "event") or event.description or ""
     dates = {word for e in event.evidence if e.role == "date" for word in stems(e.exact)}
-    counts: Vector = dict.fromkeys(stems(clause), 1.0)
-    named = {**counts, **dict.fromkeys(stems(event.headline), _HEADLINE)}
+    counts: Vector = dict.fromkeys(stems(_without_tolls(clause)), 1.0)
+    named = {**counts, **dict.fromkeys(stems(_without_tolls(event.headline)), _HEADLINE)}
     counts = {word: count for word, count in named.items() if word not in dates} or named
     verb = _verb(event.headline)  # in its first form: "began" and "will begin" are one word
     return {**counts, verb: _HEADLINE} if verb else counts
+
+
+def _without_tolls(text: str) -> str:
+    """The text without the numbers of its tolls: twelve dead and fifteen dead are one event at two times."""
+    for toll in reversed(list(tolls(text))):
+        text = text[: toll.start] + text[toll.start :].lstrip("0123456789,")
+    return text
 
 
 def _verb(headline: str) -> str:

@@ -131,6 +131,21 @@ class Account(Record):
     by: list[Identifier] | None = Field(None, description="The ids of the sources that withdraw or move it.", examples=[["s5"]])
 
 
+class Count(Record):
+    """A number that sources give."""
+
+    value: int = Field(ge=0, description="The number.", examples=[12])
+    exact: Text = Field(description="The words of one of the sources, verbatim.", examples=["12 dead"])
+    sources: list[Identifier] = Field(description="The ids of the sources that give it.", examples=[["s1"]])
+
+
+class Figure(Record):
+    """What sources of one event count differently; none of the numbers is chosen."""
+
+    of: Literal["dead", "injured", "missing"] = Field(description="What is counted: people dead, injured or missing.")
+    counts: list[Count] = Field(description="The numbers, the smallest first.")
+
+
 class Event(Record):
     """An event: what happened, when, who says so, and the words that it rests on."""
 
@@ -148,6 +163,7 @@ class Event(Record):
     media: Media | None = Field(None, description="A picture or film.")
     relations: list[Relation] | None = Field(None, description="Order between this event and others, as the text states it.")
     accounts: list[Account] | None = Field(None, description="Other dates that sources give for it, and what became of them.")
+    figures: list[Figure] | None = Field(None, description="Tolls on which the sources differ, with all that they give.")
     corrects: list[Text] | None = Field(None, description="Dates in EDTF that the text withdraws in favour of this one.", examples=[["2024-03-03"]])
     evidence: list[Evidence] = Field(default_factory=list, description="The words that the event rests on.")
     confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = Field(1.0, description="How sure the reading is, 0 to 1.", examples=[0.86])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from timeline.errors import TimelineError
 from timeline.formats.parts.plain import line
 from timeline.formats.parts.story import index
-from timeline.model.event import Account, Event
+from timeline.model.event import Account, Event, Figure
 from timeline.model.timeline import Source, Timeline
 from timeline.notation.display import display
 
@@ -27,8 +27,9 @@ def told(story: Timeline) -> Timeline:
 
 
 def sentences(event: Event, sources: dict[str, Source]) -> list[str]:
-    """The sentences that an event needs beside its own: one for each other date, one for its sources, one for further quotations."""
+    """The sentences that an event needs beside its own: one for each other date, one for each toll that differs, one for its sources, one for further quotations."""
     found = [_account(account, sources) for account in event.accounts or ()]
+    found += [_figure(figure, sources) for figure in event.figures or ()]
     names = _sources(event)
     if len(names) > 1:
         names.sort(key=lambda name: (sources[name].published or "") if name in sources else "")
@@ -51,6 +52,10 @@ def _account(account: Account, sources: dict[str, Source]) -> str:
     if account.status == "superseded":
         return f"Moved: it was planned for {date} ({givers})" + (f"; the later date is given by {by}." if by else ".")
     return f"Sources differ: {date} in {givers}."
+
+
+def _figure(figure: Figure, sources: dict[str, Source]) -> str:
+    return f"Sources differ on the {figure.of}: {'; '.join(f'“{line(count.exact)}” in {_named(count.sources, sources)}' for count in figure.counts)}."
 
 
 def _sources(event: Event) -> list[str]:

@@ -1,0 +1,83 @@
+"""The numbers of people dead, injured or missing that a text gives.
+
+A toll is what is known at a time, so that it does not tell one event from another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.merging.words import listed
+
+KINDS = ("dead", "injured", "missing")
+_REACH = 4
+"""Words between a number and what it counts: "12 people, most of them tourists, died" is too far."""
+_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*|[.;:!?()\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number with what it counts, and where the words stand."""
+
+    kind: str
+    number: str
+    start: int
+    end: int
+
+
+def tolls(text: str) -> Iterator[Toll]:
+    """The numbers of people dead, injured or missing that a text gives, in order.
+
+    >>> [(t.kind, t.number) for t in tolls("The fire killed at least 12 people and left thirty wounded in 2019.")]
+    [('dead', '12'), ('injured', '30')]
+    """
+    words = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    for i, (word, start, end) in enumerate(words):
+        number = _number(word)
+        if number is None:
+            continue
+        after = _ahead(words, i)
+        before = next((kind for w, *_ in reversed(words[max(0, i - _REACH) : i]) if w not in _skipped() for kind in (_kind(w, "before"),)), None) if after is None or after[0] == "" else None
+        if after is not None and after[0]:
+            yield Toll(after[0], number, start, words[after[1]][2])
+        elif before is not None:
+            yield Toll(before, number, start, end if after is None else words[after[1]][2])
+
+
+def _ahead(words: list[tuple[str, int, int]], i: int) -> tuple[str, int] | None:
+    """The kind of what a number counts and the place of the word that says so; "" for people of whom only the words before can say more."""
+    people = -1
+    for j in range(i + 1, min(len(words), i + 1 + _REACH)):
+        word = words[j][0]
+        kind = _kind(word, "after")
+        if kind is not None:
+            return kind, j
+        if people < 0 and word in listed("figures", "people"):
+            people = j
+        elif word not in _skipped() and not (people < 0 and word.isalpha() and j == i + 1):
+            break
+    return ("", people) if people >= 0 else None
+
+
+def _kind(word: str, where: str) -> str | None:
+    return next((kind for kind in KINDS if word in listed("figures", f"{kind}_{where}")), None)
+
+
+def _number(word: str) -> str | None:
+    plain = word.replace(",", "")
+    if plain.isdigit():
+        return plain
+    return _named().get(word)
+
+
+@lru_cache(maxsize=1)
+def _named() -> dict[str, str]:
+    return {word: str(value) for value, word in enumerate(listed("figures", "numbers"), 1)} | {word: f"{10 * value}" for value, word in enumerate(listed("figures", "tens"), 2)}
+
+
+@lru_cache(maxsize=1)
+def _skipped() -> frozenset[str]:
+    return frozenset(listed("figures", "between"))
