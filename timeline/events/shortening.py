@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from timeline.anchoring.clauses import Clause
@@ -21,34 +22,34 @@ def fitted(passage: Passage, index: int, word: Callable[[list[Span]], str], span
     title = word([])
     if len(title) <= LIMIT:
         return title
-    whole = len(title)
     stay = [verb for i in (index, *keep) if (verb := passage.clauses[i].verb) is not None]
-    for cut in _cuts(passage, passage.clauses[index], span, [(v.start, v.end) for v in stay]):
-        if whole - sum(b - a for a, b in cut) > LIMIT + TRIMMED:
-            continue
+    for cut in _cuts(passage, passage.clauses[index], span, [(v.start, v.end) for v in stay], len(title) - LIMIT - TRIMMED):
         title = word(cut)
         if len(title) <= LIMIT:
             return title
     return title
 
 
-TRIMMED = 20
-"""More characters than tidying takes off a headline beside what is cut: a longer one need not be worded to know that it is too long."""
+TRIMMED = 15
+"""More characters than tidying takes off a headline beside what is cut: what cuts less than the rest of what is too much need not be worded."""
 
 
-def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span]) -> Iterator[list[Span]]:
+def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span], much: int) -> Iterator[list[Span]]:
+    """The pieces to leave out, more and more of them; `much` is how many characters have to go."""
     left: list[Span] = []
     for aside in _asides(passage.text, passage.sentence.tokens, clause, span):
         if not any(a < aside[1] and aside[0] < b for a, b in stay):
             left.append(aside)
-            yield left
+            much -= aside[1] - aside[0]
+            if much <= 0:
+                yield left
     first = max([span[0], *(b for a, b in stay if a < span[1])])
     for strictly in (True, False):
-        for border in _borders(passage, clause, (first, span[1]), strictly=strictly):
+        for border in _borders(passage, clause, (first, span[1]), span[1] - much, strictly=strictly):
             yield [*left, (border, span[1])]
     last = max((a for a, _ in stay), default=-1)
     for opened in (c.start for c in passage.clauses if c.verb is not None and c.verb.start == last and c.kind == "infinitive" and clause.verb is not None and c.start > clause.verb.end):
-        for border in _borders(passage, clause, (clause.verb.end if clause.verb is not None else span[0], opened), strictly=True):
+        for border in _borders(passage, clause, (clause.verb.end if clause.verb is not None else span[0], opened), opened - much, strictly=True):
             yield [*left, (border, opened)]
 
 
@@ -68,9 +69,9 @@ def _asides(text: str, toks: Tokens, clause: Clause, span: Span) -> Iterator[Spa
         yield subject[1], verb.start
 
 
-def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) -> Iterator[int]:
-    """The places from the right at which a clause may end: what follows is a clause inside it or a phrase that says more;
-    when not strictly, also the second of two things, or what something is done as or to.
+def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, strictly: bool) -> Iterator[int]:
+    """The places up to the `latest`, from the right, at which a clause may end: what follows is a clause inside it or a
+    phrase that says more; when not strictly, also the second of two things, or what something is done as or to.
     """
     toks, clauses = passage.sentence.tokens, passage.clauses
     opened = {c.start: c for c in clauses if c is not clause and span[0] <= c.start < span[1]}
@@ -78,11 +79,11 @@ def _borders(passage: Passage, clause: Clause, span: Span, *, strictly: bool) ->
     asks = clause.verb is not None and clause.verb.lemma in words("headline", "asking")
     quoted = _inside_quotes(toks, span[0])
     unless = max((toks.end[i] for i in range(len(toks)) if toks.low[i] in words("headline", "conditions") and toks.start[i] < span[1]), default=0)
-    for i in range(len(toks) - 1, 1, -1):
+    for i in range(bisect_left(toks.start, min(span[1], latest + 1)) - 1, 1, -1):
         at = toks.start[i]
         if at < max(span[0], unless):
             return
-        if at >= span[1] or i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
+        if i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
             continue
         if any(clause.start <= c.start < at < c.end <= clause.end and c.verb is not None and c.verb.end > at for c in clauses):
             continue
