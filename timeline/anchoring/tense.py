@@ -78,8 +78,13 @@ _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "wil
 def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
-    loose = _called_off(sentence, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention) or _AGREED_TO.search(text, max(sentence.start, mention.start - 110), mention.start)
+    loose = _called_off(sentence, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention) or _agreed_to(sentence, mention, text)
     return replace(found, loose=True) if loose else found
+
+
+def _agreed_to(sentence: Sentence, mention: Mention, text: str) -> bool:
+    low = max(sentence.start, mention.start - 110)
+    return text.find(" to ", low, mention.start) >= 0 and _AGREED_TO.search(text, low, mention.start) is not None
 
 
 def _not_yet(sentence: Sentence, mention: Mention) -> bool:
@@ -101,7 +106,8 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     near = _AHEAD.search(before) or _DUE_AT.search(before) or _TO_COME.search(text, max(sentence.start, mention.start - 100), mention.start)
     if near is not None and near[1] != "Deadline" and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
-    soon = _AS_SOON.search(text, max(sentence.start, mention.start - 60), mention.start)
+    ahead = max(sentence.start, mention.start - 60)
+    soon = _AS_SOON.search(text, ahead, mention.start) if text.find("soon as", ahead, mention.start) >= 0 else None
     if soon is not None and (then := _by_verb(sentence, sentence.index(soon.start()), text, owned=False)).way == "future":
         return then
     if (asked := _LETS.match(text, sentence.start, start)) is not None:
