@@ -32,7 +32,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
     r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z|"
     r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
@@ -78,11 +78,12 @@ _MADE = re.compile(
 )
 """After the year of a vehicle: it says how old it is, and dates nothing."""
 _TIMES = re.compile(r"\s(?:by|x|×)\s[0-9]|-(?:strong|page|seat|seater|foot|mile|met(?:er|re)|pound|acre|member|room|bed|ton|word|odd|plus|capacity|calorie)\b")
-_HOLDS = re.compile(r"\b(?:has|have|had|with|carr(?:y|ies|ied)|holds?|held|sold|sells?|built|builds?|shipped|made|makes?|killed|lost|counted|counts?|recorded|employs?|employed|owns?|owned|covers?|covered|contains?|contained|lists?|listed)\s\Z", re.IGNORECASE)
+_HOLDS = re.compile(r"\b(?:has|have|had|with|carr(?:y|ies|ied)|holds?|held|sold|sells?|built|builds?|shipped|made|makes?|killed|lost|counted|counts?|recorded|employs?|employed|owns?|owned|covers?|covered|contains?|contained|lists?|listed|keeps?|kept|walked|burned|burnt|beat|planted|caught|rescued|arrested|detained|evacuated|displaced|wounded|injured|hired|fired)\s\Z", re.IGNORECASE)
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}s\b")
 """A verb of having right before a number, and what there are so many of after it."""
-_LASTS = re.compile(r"\b(?:lasts?|lasted|ran|runs|clocked|takes?|took|length of|time of)\s\Z", re.IGNORECASE)
+_LASTS = re.compile(r"\b(?:verses?|psalms?|surah|lasts?|lasted|ran|runs|clocked|takes?|took|length of|time of)\s\Z", re.IGNORECASE)
 _SCALE = re.compile(r"\s+(?:scale|ratio|odds|win|loss|lead|defeat|victory|draw)\b")
+_MASTHEAD = re.compile(r"\s+(?:Post|Corp|Inc|Co|Club|Live|Fever|Football|Show|Magazine|Review|News|Herald|Times)\b")
 _SIZED = re.compile(r"[0-9]\s(?:by|x|×)\s\Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:\"“(] )\b([A-Z][\w’'-]+)\s\Z")
 """Right before a number that is hardly a year of our time: the name that it belongs to."""
@@ -258,6 +259,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile("This Week"), before=_QUOTES),  # the programme
         Decoy(said=_DEICTIC, before=_CAPITAL),
         Decoy(said=re.compile(r"(?:[0-9]+|[A-Z][a-z]+) (?:Days|Weeks|Months|Years) (?:Later|Earlier|After|Before)|The Day (?:After|Before)")),  # titles of works
+        Decoy(said=re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)"), after=_MASTHEAD),  # "The Saturday Evening Post"
         Decoy(said=re.compile(r"C\.\s?[0-9]+")),  # the end of "42 U.S.C. 1983", and not "circa"
         Decoy(said=re.compile(r"(?:the )?2[01](?:th|st) Century"), after=re.compile(r"\s+[A-Z]")),
     ),

@@ -25,6 +25,7 @@ _ELAPSED = re.compile(r"\b(?:mile|miles|km|metres|meters|lap|race|marathon|ratio
 _ODDS = re.compile(r"\b(?:ratio|odds|score)\s+(?:is|was|of)\s+\Z", re.IGNORECASE)
 _CAPTION_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 _AGE = re.compile(r"[1-9]0s")
+_DEICTIC = {"Yesterday", "Today", "Tomorrow", "Tonight"}
 _SHORT = 60
 _BEFORE = 48
 """Characters before a mention that are looked at."""
@@ -36,7 +37,7 @@ def is_name(text: str, mention: Mention) -> bool:
     low = max(0, mention.start - _BEFORE)
     if isinstance(tree, op.Between) and _ages(words, tree):
         return True
-    if _leaf(tree) and words[0].isupper():
+    if (_leaf(tree) or words in _DEICTIC) and words[0].isupper():
         if _WORK_BEFORE.search(text, low, mention.start) or _WORK_AFTER.match(text, mention.end, mention.end + _SHORT):
             return True
         return _CREDIT.match(text, mention.end, mention.end + _SHORT) is not None or _club(text, mention, low, tree)
