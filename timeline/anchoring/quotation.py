@@ -43,7 +43,7 @@ def speeches(text: str) -> tuple[str, tuple[Speech, ...]]:
     found: list[Speech] = []
     opened: tuple[int, str] | None = None
     resumes = False
-    at = 0
+    at = barren = 0
     while (match := _MARK.search(text, at)) is not None:
         at, kind, mark = match.end(), match.lastgroup, match[0]
         if kind == "para":
@@ -52,8 +52,9 @@ def speeches(text: str) -> tuple[str, tuple[Speech, ...]]:
             resumes = opened is not None and _same(text, at, opened[1])
             opened = None
         elif kind == "single" and opened is None:
-            end = _closing(text, at)
+            end = _closing(text, at, barren)
             closed = end is not None
+            barren = barren if closed else _paragraph(text, at)
             end = _paragraph(text, at) if end is None else end
             if closed or _same(text, end, mark):
                 marks += [(match.start(), "“"), (end, "”")] if closed else [(match.start(), "“")]
@@ -74,9 +75,9 @@ def speeches(text: str) -> tuple[str, tuple[Speech, ...]]:
 
 
 def _paragraph(text: str, at: int) -> int:
-    """Where the paragraph ends."""
-    end = text.find("\n\n", at)
-    return len(text) if end < 0 else end
+    """Where the paragraph ends, or as far as a quote may go: a bound, so that time stays linear."""
+    end = text.find("\n\n", at, at + _LONGEST)
+    return min(len(text), at + _LONGEST) if end < 0 else end
 
 
 def _same(text: str, at: int, mark: str) -> bool:
@@ -84,10 +85,10 @@ def _same(text: str, at: int, mark: str) -> bool:
     return text[at:at + 40].lstrip().startswith(mark)
 
 
-def _closing(text: str, at: int) -> int | None:
-    """Where the single mark opened before `at` is closed: the first that follows a stop or a word that owns nothing."""
-    limit = text.find("\n\n", at, at + _LONGEST)
-    limit = min(len(text), at + _LONGEST) if limit < 0 else limit
+def _closing(text: str, at: int, barren: int) -> int | None:
+    """Where the single mark opened before `at` is closed: the first that follows a stop or a word that owns nothing; none stands before `barren`."""
+    limit = _paragraph(text, at)
+    at = max(at, barren)
     last = None
     for match in _CLOSE.finditer(text, at, limit):
         here = match.start()
