@@ -76,3 +76,9 @@ NOT_TOLD = [
 def test_what_does_not_stand_is_not_told(text: str) -> None:
     headlines = [e.headline for e in timeline.extract(timeline.Document(text, published="2025-01-15")).events]
     assert not any(h in ("The image captured",) or "68 years" in h or "thicker wall" in h for h in headlines), headlines
+
+
+def test_what_is_said_of_the_subject_in_passing_dates_nothing() -> None:
+    text = "The club, without a title since 1908, played seven games in May 2016."
+    told = [(e.when.edtf, e.headline) for e in timeline.extract(timeline.Document(text, published="2016-11-03")).events if e.when]
+    assert told == [("2016-05", "The club played seven games")], told

@@ -109,7 +109,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 _SINCE = ("the ", "last", "next", "that", "over")
 _PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
-_FURTHER = re.compile(r" local time|,\s+(?:the|a|one|two|three|\w+)\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+_FURTHER = re.compile(r" local time|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 
 

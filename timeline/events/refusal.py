@@ -30,6 +30,8 @@ def refusal(passage: Passage, timex: Timex) -> str | None:
         return "its sentence asks and does not tell"
     if compares(passage, timex):
         return "it only says how far back a record goes"
+    if _in_passing(passage, timex):
+        return "it says of the subject in passing since when"
     if timex.text.lower() in words("nouns", "bare"):
         return "it is a part of the day without a day"
     if _WHOLE.fullmatch(timex.text) and _THING.match(passage.text, timex.end):
@@ -78,6 +80,16 @@ _WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|mor
 _PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
 _RECORD = re.compile(r"\b(?:first|most|least|best|worst|highest|lowest|biggest|largest|longest|\w{4,}est)\b[^.;,]{0,100}\b(?:in|of|for)\s+(?:the\s+)?(?:(?:last|past|more than|almost|nearly|over|about)\s+)*\Z", re.I)
 _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est|highest|lowest|biggest)\b[^.;]{0,80}\bsince\s+(?:the\s+)?\Z", re.I)
+
+
+def _in_passing(passage: Passage, timex: Timex) -> bool:
+    """Whether a date only belongs to words in commas behind the subject: "the club, without a title since 1908, played"."""
+    if "since" not in passage.text[max(0, timex.start - 8):timex.start + 6].lower():
+        return False
+    clause = passage.clauses[passage.sentence.index(timex.start)]
+    if clause.subject is None or clause.verb is None or not clause.subject[1] <= timex.start < clause.verb.start:
+        return False
+    return passage.text[clause.subject[1]:timex.start].lstrip()[:1] == "," and passage.text[timex.end:clause.verb.start].lstrip()[:1] == ","
 
 
 def compares(passage: Passage, timex: Timex) -> bool:
