@@ -32,6 +32,8 @@ def assertion(passage: Passage, index: int, date: Timex, when: When | None, *, h
             kind, sign = ("scheduled", sign) if put_off else (kind, "negative")
     elif kind == "scheduled" and verb is not None and _WAS.match(text, verb.start) and verb.cue is not None:
         kind = "planned"  # "was to open in 2023": what became of it is not said
+    if kind == "planned" and verb is not None and verb.cue is not None and verb.cue.split()[0] in words("modality", "deeds") and _past(date) and date.reference.dct is not None:
+        kind = "happened"  # "decided to part in March 2013": the deciding is dated
     if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(date):
         kind = "happened"
     if kind == "happened" and sign == "negative" and called_off(sentence, index):

@@ -94,7 +94,7 @@ def _proposed(sentence: Sentence, index: int) -> Modality | None:
     if parent is None or parent.verb is None or verb is None or clause.start < parent.verb.start:
         return None
     wished = clause.kind == "infinitive" or (clause.kind == "reported" and verb.tense != "past" and (verb.aspect is None) and (verb.modal in ("should", "would") or parent.verb.lemma == "propose"))
-    return "proposed" if wished and parent.verb.lemma in words("modality", "proposing") and not parent.verb.passive else None
+    return "proposed" if wished and parent.verb.lemma in words("modality", "proposing") and not (parent.verb.passive and parent.verb.lemma == "call") else None
 
 
 def _ahead(sentence: Sentence, clause: Clause, cue: str) -> Modality:
