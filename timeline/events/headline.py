@@ -122,7 +122,7 @@ def _introducing(turn: int) -> frozenset[str]:
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z|[\"“‘]\Z", re.I)
 _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
 """A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
-_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond)\s+\Z", re.I)
+_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond|celebrat\w+|mark(?:s|ed|ing)?|observ(?:es?|ed|ing)|welcom\w+|ring(?:s|ing)?\s+in)\s+(?:the\s+)?\Z", re.I)
 _DESCRIBED = re.compile(r"\b(?:the|a|an|its|his|her|their|this)\s+[\w-]+\s+\Z", re.I)
 _DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")

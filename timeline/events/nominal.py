@@ -36,7 +36,7 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)?)")
+    return re.compile(rf"(?:['’]s)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)?)")
 
 
 def nominal(passage: Passage, timex: Timex) -> Nominal | None:
