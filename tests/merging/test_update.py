@@ -63,10 +63,27 @@ def test_an_edited_date_stays_and_the_others_are_shown(story: Path) -> None:
         event = next(e for e in record["events"] if "collapsed" in e["headline"])
         event["when"] = {"edtf": "2024-03-05", "start": "2024-03-05", "precision": "day", "status": "stated", "display": "5 March 2024"}
 
+    (before,) = find(story, "collapsed")
+    edit(story, change)
+    for pages in (PAGES[3:], PAGES[3:4]):  # and nothing moves when an article comes again
+        update(story, *pages)
+        (after,) = find(story, "collapsed")
+        assert (after["id"], after["when"]["edtf"]) == (before["id"], "2024-03-05")
+        others = {a["edtf"]: (a["status"], sorted(a["sources"]), a.get("by")) for a in after["accounts"]}
+        assert others == {"2024-03-04": ("conflicting", ["s1", "s3", "s4", "s5", "s6", "s7"], None), "2024-03-03": ("corrected", ["s2", "s5"], ["s5"])}
+        assert len({e["source"] for e in after["evidence"]}) == 8
+
+
+def test_an_edited_date_has_that_of_the_article_beside_it_when_nobody_else_tells_it(story: Path) -> None:
+    def change(record: dict[str, Any]) -> None:
+        event = next(e for e in record["events"] if "Divers" in e["headline"])
+        event["when"] = {"edtf": "2024-03-06", "start": "2024-03-06", "precision": "day", "status": "stated", "display": "6 March 2024"}
+
     edit(story, change)
     update(story, *PAGES[3:])
-    dates = [(e["when"]["edtf"], [a["edtf"] for a in e.get("accounts", ())]) for e in find(story, "collapsed")]
-    assert ("2024-03-05") in [d for d, _ in dates]
+    (after,) = find(story, "Divers")
+    assert after["when"]["edtf"] == "2024-03-06"
+    assert [(a["edtf"], a["status"], a["sources"]) for a in after["accounts"]] == [("2024-03-05", "conflicting", ["s2"])]
 
 
 def test_a_removed_event_does_not_come_back(story: Path, capfd: pytest.CaptureFixture[str]) -> None:

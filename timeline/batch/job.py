@@ -13,12 +13,16 @@ from timeline.readers import Known
 Kind = Literal["files", "lines", "rows", "whole"]
 """How a unit is cut from its input: whole files, lines that start in a range of bytes, row groups, or one file read as a stream."""
 
+PATIENCE = 300.0
+"""Seconds for a document: the largest that is read, 64 MB, takes half of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """The folder or address to write to, the format of the tables, and what is known of every document.
 
-    `unit` is the size in bytes that a unit of work should have; None chooses by the size of the input.
+    `unit` is the size in bytes that a unit of work should have; None chooses by the size of the input. `patience` is how many
+    seconds a document may take before it is an error, 0 for no end; it is no setting that a later run must keep to.
     """
 
     out: str
@@ -26,6 +30,7 @@ class Job:
     known: Known = field(default_factory=Known)
     mode: str = "auto"
     unit: int | None = None
+    patience: float = PATIENCE
 
     def settings(self) -> str:
         """Everything beside the input that the results depend on, as JSON."""

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, cast
 
 from timeline.batch import store
 from timeline.batch.job import Unit
+from timeline.batch.patience import within
 from timeline.batch.plan import PACKED
 from timeline.errors import InputError, TimelineError
 from timeline.model.document import Document
@@ -30,12 +31,18 @@ class Read:
     id: str | None = None
 
 
-def read(unit: Unit, known: Known) -> Iterator[Read]:
-    """The documents of a unit. A file that breaks off or is not there is a problem in its place."""
+def read(unit: Unit, known: Known, patience: float = 0.0) -> Iterator[Read]:
+    """The documents of a unit. A file that breaks off, is not there, or takes more than `patience` seconds is a problem in its place."""
     for address, name in unit.files:
         try:
             with store.opened(address) as file:
-                yield from _SLICERS[unit.kind](file, name, unit, known)
+                parts = _SLICERS[unit.kind](file, name, unit, known)
+                while True:
+                    with within(patience if unit.kind == "files" else 0.0):  # the lines and rows of others are short
+                        part = next(parts, None)
+                    if part is None:
+                        break
+                    yield part
         except TimelineError as fault:
             yield Read(name, problems=[fault if fault.where != address else type(fault)(name, fault.why, fault.hint)])
         except Exception as fault:  # noqa: BLE001 - whatever a damaged file does to a library, the others go on

@@ -9,9 +9,10 @@ from typing import Any
 
 from timeline.batch import slices, tables
 from timeline.batch.job import Job, Unit
+from timeline.batch.patience import TooLong, within
 from timeline.batch.plan import unit_at
 from timeline.batch.store import Store
-from timeline.errors import OutputError, TimelineError
+from timeline.errors import InputError, OutputError, TimelineError
 from timeline.model.document import Document
 
 Entry = dict[str, Any]
@@ -34,15 +35,19 @@ class Worker:
 
     def _fill(self, parts: tables.Parts, unit: Unit) -> Entry:
         counts = dict.fromkeys(("documents", "events", "undated", "unresolved", "errors"), 0)
-        for found in slices.read(unit, self.job.known):
+        for found in slices.read(unit, self.job.known, self.job.patience):
             for problem in found.problems:
                 self._failed(parts, counts, found, problem.where, problem)
             for number, document in enumerate(found.documents, 1):
                 place = found.place if number == 1 else f"{found.place}#{number}"
                 try:
-                    source, events = self._read(named(document, place), place, [each.removeprefix(f"{found.place}: ") for each in found.warnings] if number == 1 else [])
+                    with within(self.job.patience):
+                        source, events = self._read(named(document, place), place, [each.removeprefix(f"{found.place}: ") for each in found.warnings] if number == 1 else [])
                 except OutputError:
                     raise
+                except TooLong:
+                    self._failed(parts, counts, found, place, InputError(place, f"took more than {self.job.patience:g} seconds", "give it more with --patience"))
+                    continue
                 except Exception as fault:  # noqa: BLE001 - a fault of the program in one article must not cost the other million
                     self._failed(parts, counts, found, place, fault)
                     continue

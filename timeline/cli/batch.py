@@ -24,9 +24,10 @@ _EVERY = 60.0
 @click.option("--to", type=click.Choice(("parquet", "jsonl")), default="parquet", show_default=True, help="The format of the tables.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="How many processes work; without it, one a processor.")
 @click.option("--ray", metavar="ADDRESS", help="Work on the Ray cluster at this address, such as auto or 10.0.0.1:6379.")
+@click.option("--patience", type=click.FloatRange(min=0), default=300.0, show_default=True, metavar="SECONDS", help="How long a document may take before it is an error; 0 for no end.")
 @reading.known
 @options.mode
-def command(inputs: tuple[str, ...], output: str, to: Literal["parquet", "jsonl"], workers: int | None, ray: str | None, known: Known, mode: str) -> int:
+def command(inputs: tuple[str, ...], output: str, to: Literal["parquet", "jsonl"], workers: int | None, ray: str | None, patience: float, known: Known, mode: str) -> int:
     r"""Extract the events of many documents to tables.
 
     INPUT is a file of JSON lines (also .gz, .zst), Parquet or WARC, any file that extract reads, or a folder of them, on this
@@ -50,7 +51,7 @@ def command(inputs: tuple[str, ...], output: str, to: Literal["parquet", "jsonl"
 
     show = _Bar() if options.terminal(sys.stderr) else _Log()
     started = time.monotonic()
-    totals = run(inputs, Job(output, to, known, mode), workers=workers, ray=ray, tell=show)
+    totals = run(inputs, Job(output, to, known, mode, patience=patience), workers=workers, ray=ray, tell=show)
     show.end()
     return _report(totals, output, time.monotonic() - started)
 

@@ -40,6 +40,7 @@ def one(members: list[Told], stands: dict[str, str]) -> Event:
         return members[0].event
     dated = [m for m in members if m.event.when is not None]
     winner, accounts = _date(dated, stands) if dated else (members[0], [])
+    accounts = _known(accounts, members, winner)
     base = _base(members, winner)
     order = [winner, base, *sorted(members, key=lambda m: (m.published or 0, m.place))]
     evidence = _distinct(e for m in order for e in m.event.evidence)
@@ -101,9 +102,24 @@ def _accounts(winner: Told, members: list[Told], withdrawn: set[str], *, moved: 
     found = []
     for edtf, givers in others.items():
         status = "corrected" if edtf[:10] in withdrawn else "superseded" if moved and not any(m.real for m in givers) else "conflicting"
-        by = _ids(m for m in members if edtf[:10] in {c[:10] for c in m.event.corrects or ()}) if status == "corrected" else _ids([_first(m for m in members if _agree(m, winner))]) if status == "superseded" else []
+        by = _withdrawers(members, edtf) if status == "corrected" else _ids([_first(m for m in members if _agree(m, winner))]) if status == "superseded" else []
         found.append(Account(edtf=edtf, display=_display(givers[0]), status=status, sources=_ids(givers), by=by or None))
     return found
+
+
+_STATUSES = ("conflicting", "superseded", "corrected")
+"""What a date is, the one that says more last."""
+
+
+def _known(accounts: list[Account], members: list[Told], winner: Told) -> list[Account]:
+    """The dates with those that the members stood against before they were joined, each once, with all who give it or take it back."""
+    found = {account.edtf: account for account in accounts}
+    for account in (a for m in members for a in m.event.accounts or () if m.event.when is None or winner.event.when is None or a.edtf != winner.event.when.edtf):
+        new = found.setdefault(account.edtf, account)
+        status = max(new.status, account.status, key=_STATUSES.index)
+        sources, by = ([*dict.fromkeys([*(one or ()), *(other or ())])] for one, other in ((account.sources, new.sources), (account.by, new.by)))
+        found[account.edtf] = new.model_copy(update={"display": account.display, "status": status, "sources": sources, "by": by or None})
+    return list(found.values())
 
 
 def _gone(members: list[Told], withdrawn: set[str]) -> list[Account]:
@@ -111,11 +127,13 @@ def _gone(members: list[Told], withdrawn: set[str]) -> list[Account]:
     from timeline.notation.display import display
 
     given = {m.event.when.edtf[:10] for m in members if m.event.when}
-    found = []
-    for edtf in sorted(withdrawn - given):
-        by = _ids(m for m in members if edtf in {c[:10] for c in m.event.corrects or ()})
-        found.append(Account(edtf=edtf, display=display(edtf), status="corrected", sources=by, by=by))
-    return found
+    gone = ((edtf, by) for edtf in sorted(withdrawn - given) if (by := _withdrawers(members, edtf)))
+    return [Account(edtf=edtf, display=display(edtf), status="corrected", sources=by, by=by) for edtf, by in gone]
+
+
+def _withdrawers(members: list[Told], edtf: str) -> list[str]:
+    """Who takes a date back; an event that was joined before says so itself, for the words of others are in it too."""
+    return _ids(m for m in members if edtf[:10] in {c[:10] for c in m.event.corrects or ()} and not any(a.edtf[:10] == edtf[:10] for a in m.event.accounts or ()))
 
 
 def _first(members: Iterable[Told]) -> Told:

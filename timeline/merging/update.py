@@ -10,8 +10,8 @@ from timeline.events.merge import merge as side_by_side
 from timeline.merging import corrections, joining
 from timeline.merging.told import Held
 from timeline.model.document import Document
-from timeline.model.event import Event, When
-from timeline.model.timeline import Made, Timeline
+from timeline.model.event import Account, Event, When
+from timeline.model.timeline import Made, Source, Timeline
 from timeline.notation.derive import derive
 from timeline.notation.display import display
 
@@ -45,11 +45,13 @@ def update(story: Timeline, documents: Iterable[Document], *, mode: str = "auto"
     words = frozenset(i for i, e in now.items() if i not in before or before[i].headline != e.headline)
     dates = frozenset(i for i, e in now.items() if e.when and (i not in before or before[i].edtf != e.when.edtf))
     removed = [m for m in before.values() if m.id not in now]
-    given = list(documents)
+    given = [document for document in documents if not any(_is_there(source, document) for source in story.sources)]
     fresh = corrections.applied(extract(given, mode=mode), given, mode=mode)
     away = {m.id for m in removed}
     fresh = fresh.model_copy(update={"title": None, "events": [e for e in fresh.events if e.id not in away], "undated": [e for e in fresh.undated or () if e.id not in away] or None})
-    together = side_by_side([story, fresh]).model_copy(update={"title": story.title})
+    given_dates = {i: before[i].edtf for i in dates if i in before}
+    shown = story.model_copy(update={"events": [_differs(e, given_dates[e.id]) if e.id in given_dates else e for e in story.events]})
+    together = side_by_side([shown, fresh]).model_copy(update={"title": story.title})
     together = together.model_copy(update={"events": [*together.events, *map(_ghost, removed)]})
     held = Held(frozenset({*now, *away}), words | away, dates | away, tuple((m.id, m.headline) for m in before.values()))
     whole = joining.joined(together, held)
@@ -66,6 +68,20 @@ def update(story: Timeline, documents: Iterable[Document], *, mode: str = "auto"
 
 def _made(event: Event) -> Made:
     return Made(id=event.id, headline=event.headline, edtf=event.when.edtf if event.when else "..")
+
+
+def _is_there(source: Source, document: Document) -> bool:
+    """Whether an article is the one of a source: the same words of the same day."""
+    return source.sha256 == document.sha256 and (not source.published or not document.published or source.published == document.published)
+
+
+def _differs(event: Event, edtf: str) -> Event:
+    """An event whose date a person gave, with the date of its sources beside it."""
+    known = event.accounts or []
+    givers = [s for s in dict.fromkeys(e.source for e in event.evidence) if not any(s in a.sources for a in known)]
+    if edtf == ".." or not givers or any(a.edtf == edtf for a in known):
+        return event
+    return event.model_copy(update={"accounts": [Account(edtf=edtf, display=display(edtf), status="conflicting", sources=givers), *known]})
 
 
 def _ghost(m: Made) -> Event:
