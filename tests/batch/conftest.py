@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from timeline.batch import Job
+from timeline.batch.store import TEMPORARY
 from timeline.batch.work import Worker
 
 ROOT = Path(__file__).parents[2]
@@ -23,9 +24,9 @@ def lines(count: int, start: int = 0) -> str:
 
 
 def tree(out: Path, *folders: str) -> dict[str, bytes]:
-    """The files of the tables, or of other folders, by name."""
+    """The files of the tables, or of other folders, by name; one that is being written when the batch is killed is none yet."""
     wanted = folders or ("events", "sources", "errors")
-    return {str(path.relative_to(out)): path.read_bytes() for folder in wanted for path in sorted((out / folder).rglob("*")) if path.is_file()}
+    return {str(path.relative_to(out)): path.read_bytes() for folder in wanted for path in sorted((out / folder).rglob("*")) if path.is_file() and not path.name.startswith(TEMPORARY)}
 
 
 def table(out: Path, name: str) -> list[dict[str, Any]]:
