@@ -137,4 +137,6 @@ def _address(url: str | None, base: str | None) -> str | None:
 
 def _clean(text: str) -> str:
     """One line without control characters, of a length that a heading has."""
-    return " ".join("".join(c if c.isprintable() else " " for c in unescape(text[: 4 * _LONGEST])).split())[:_LONGEST]
+    whole = unescape(text[: 4 * _LONGEST])
+    printable = whole if whole.isprintable() else "".join(c if c.isprintable() else " " for c in whole)
+    return " ".join(printable.split())[:_LONGEST]
