@@ -40,7 +40,7 @@ def compiled(root: Path, folder: Path, level: str = "3") -> list[Path]:
     shutil.copytree(root / "timeline", folder / "timeline", ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd", "timelinejs"))
     hot = [path for pattern in HOT for path in sorted((folder / "timeline").glob(pattern)) if PLAIN not in path.read_text(encoding="utf-8")]
     names = [path.relative_to(folder).as_posix() for path in hot]
-    command = [sys.executable, "-c", _SETUP, level, f"--config-file={root / 'pyproject.toml'}", *names]
+    command = [sys.executable, "-c", _SETUP, level, f"--config-file={root / 'pyproject.toml'}", "--follow-imports=silent", "--ignore-missing-imports", *names]  # the others and what they import are not compiled, nor needed to
     subprocess.run(command, cwd=folder, check=True, stdout=sys.stderr)  # noqa: S603 - this program itself
     return [path.relative_to(folder) for suffix in ("so", "pyd") for where in ("*", "timeline/*/*") for path in sorted(folder.glob(f"{where}.{suffix}"))]
 
