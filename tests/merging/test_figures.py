@@ -8,7 +8,7 @@ import pytest
 
 from timeline import formats, merging
 from timeline.lint import validate
-from timeline.merging.tolls import tolls
+from timeline.merging.tolls import counted, tolls
 from timeline.model.document import Document
 from timeline.model.event import Event
 from timeline.model.timeline import Timeline
@@ -74,3 +74,18 @@ def test_a_later_article_adds_its_number() -> None:
     later, _ = update.update(first, [Document(DAM[1][1], published=DAM[1][0], publisher="Outlet 2")])
     (dead,) = burst(later).figures or []
     assert [c.value for c in dead.counts] == [12, 15]
+
+
+def test_other_things_are_counted_too() -> None:
+    story = of(
+        ("2024-03-05", "A flood in the valley of the Arl damaged 40 houses on Monday, the council said."),
+        ("2024-03-06", "A flood in the valley of the Arl damaged 60 houses on Monday, the council said."),
+    )
+    (event,) = story.events
+    (figure,) = event.figures or ()
+    assert (figure.of, [(c.value, c.sources) for c in figure.counts]) == ("houses", [(40, ["s1"]), (60, ["s2"])])
+    assert "Sources differ on the houses" in formats.dumps(story, "md")[0]
+
+
+def test_what_is_counted_and_what_is_measured() -> None:
+    assert [(t.kind, t.number) for t in counted("It closed 3 schools and two old bridges for 4 days, 12 miles away, and killed 12 workers.")] == [("schools", "3"), ("bridges", "2")]

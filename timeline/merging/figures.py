@@ -1,4 +1,4 @@
-"""What sources count differently: "12 dead" in one, "15 dead" in another. All are shown, with who gives them; none is chosen."""
+"""What sources count differently: "12 dead" in one, "15 dead" in another, "40 houses" and "60 houses". All are shown, with who gives them; none is chosen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from timeline.merging.told import Told
-from timeline.merging.tolls import KINDS, tolls
+from timeline.merging.tolls import KINDS, counted, tolls
 from timeline.model.event import Count, Event, Figure
 
 
@@ -15,10 +15,10 @@ def differing(members: Iterable[Told]) -> list[Figure]:
     given: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for member in members:
         for source, text in _texts(member.event):
-            for toll in tolls(text):
+            for toll in (*tolls(text), *counted(text)):
                 given[toll.kind][source].setdefault(toll.number, text[toll.start : toll.end])
     found = []
-    for kind in sorted(given, key=KINDS.index):
+    for kind in sorted(given, key=lambda kind: (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)):
         by_source = given[kind]
         if any(set(one).isdisjoint(other) for one in by_source.values() for other in by_source.values()):
             found.append(Figure(of=kind, counts=_counts(by_source)))

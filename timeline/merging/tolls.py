@@ -47,6 +47,22 @@ def tolls(text: str) -> Iterator[Toll]:
             yield Toll(before, number, start, end if after is None else words[after[1]][2])
 
 
+def counted(text: str) -> Iterator[Toll]:
+    """The numbers of other things that a text counts, by the noun in the plural; measures, times and tolls are none.
+
+    >>> [(t.kind, t.number) for t in counted("The flood damaged 40 houses and two old bridges in 3 days.")]
+    [('houses', '40'), ('bridges', '2')]
+    """
+    taken = [(toll.start, toll.end) for toll in tolls(text)]
+    for match in _THINGS.finditer(text):
+        number, noun = _number(match[1].lower()), match[2]
+        if number is not None and noun not in listed("figures", "measures") and not any(a < match.end() and match.start() < b for a, b in taken):
+            yield Toll(noun, number, match.start(), match.end())
+
+
+_THINGS = re.compile(r"(?<![\w.,$£€])(\d{1,3}(?:,\d{3})+|\d{1,6}|[A-Za-z]{3,9})\s+(?:[a-z-]{2,15}\s+)?([a-z]{3,15}s)\b")
+
+
 def _ahead(words: list[tuple[str, int, int]], i: int) -> tuple[str, int] | None:
     """The kind of what a number counts and the place of the word that says so; "" for people of whom only the words before can say more."""
     people = -1

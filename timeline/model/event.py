@@ -142,7 +142,7 @@ class Count(Record):
 class Figure(Record):
     """What sources of one event count differently; none of the numbers is chosen."""
 
-    of: Literal["dead", "injured", "missing"] = Field(description="What is counted: people dead, injured or missing.")
+    of: Text = Field(description="What is counted: people dead, injured or missing, or a noun of the texts.", examples=["dead", "houses"])
     counts: list[Count] = Field(description="The numbers, the smallest first.")
 
 
