@@ -38,3 +38,10 @@ def test_faults(arguments: list[str], tmp_path: Path, capfd: pytest.CaptureFixtu
     assert main.run(["schema", *(a.format(tmp_path) for a in arguments)]) == 2
     assert capfd.readouterr().err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(("draft", "folder"), [("2020-12", "schema"), ("7", "schema/draft-07")])
+@pytest.mark.parametrize("name", schema.names())
+def test_the_published_file_is_the_one_of_the_models(name: str, draft: str, folder: str) -> None:
+    published = Path(__file__).parents[2] / folder / f"{name}.schema.json"
+    assert published.read_text(encoding="utf-8") == schema.text(name, draft), "run timeline schema --write schema/, and --draft 7 --write schema/draft-07/"
