@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
@@ -128,7 +129,15 @@ def is_decoy(text: str, mention: Mention) -> bool:
     words = text[mention.start : mention.end]
     if text[mention.start - 1 : mention.start] in ("$", "@") or named.is_name(text, mention) or _quoted_whole(text, mention, words):
         return True
-    return any(decoy.holds(text, mention, words) for kind in (_kind(mention.tree), "any") for decoy in DECOYS.get(kind, ()))
+    for decoy in _decoys(_kind(mention.tree)):  # noqa: SIM110 - a generator costs more than the look
+        if decoy.holds(text, mention, words):
+            return True
+    return False
+
+
+@lru_cache(maxsize=32)
+def _decoys(kind: str) -> tuple[Decoy, ...]:
+    return (*DECOYS.get(kind, ()), *DECOYS.get("any", ()))
 
 
 def _kind(tree: Expression | Shift) -> str:

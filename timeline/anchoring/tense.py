@@ -50,6 +50,8 @@ _TO_COME = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:\
 """A noun of what is to come, with its day: "the scheduled end of the curfew on July 26"."""
 _ONCE_PLANNED = re.compile(r"\b(?:originally|initially|previously|first)\s+(?:been\s+)?(?:scheduled|slated|planned|set|due|expected)\s[^,;.()]{0,36}\Z", re.IGNORECASE)
 """A day that a plan once had: which side it lies on, nearness tells ("originally slated for October 30")."""
+_PLANS = ("schedul", "plan", "slated", "set ", "due", "expect", "coming", "impending", "looming")
+"""What words on a plan cannot do without: looked for first, since the expressions cost far more."""
 _LAST_WORD = re.compile(r"\b([\w’'-]+)\s+(?:not\s+)?\Z")
 _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|back|out)\b[^,;.()]{0,40}\Z", re.IGNORECASE)
 """Where somebody is due: "the man, due in court on Friday"."""
@@ -78,7 +80,8 @@ _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "wil
 def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
-    loose = _called_off(sentence, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, mention) or _agreed_to(sentence, mention, text)
+    clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
+    loose = _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(clause, mention, text) or _agreed_to(sentence, mention, text)
     return replace(found, loose=True) if loose else found
 
 
@@ -87,11 +90,10 @@ def _agreed_to(sentence: Sentence, mention: Mention, text: str) -> bool:
     return text.find(" to ", low, mention.start) >= 0 and _AGREED_TO.search(text, low, mention.start) is not None
 
 
-def _not_yet(sentence: Sentence, mention: Mention) -> bool:
+def _not_yet(clause: Clause | None, mention: Mention, text: str) -> bool:
     """Whether the clause is an infinitive, or its verb sends somebody somewhere: "summoned to testify", "invited them to a dinner"."""
-    clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
     verb = clause.verb if clause is not None else None
-    return clause is not None and (clause.kind == "infinitive" or (verb is not None and _HAD_BEEN.match(sentence.text, verb.start) is not None and verb.cue is not None) or (verb is not None and verb.tense != "none" and verb.lemma in words().sends and verb.end < mention.start))
+    return clause is not None and (clause.kind == "infinitive" or (verb is not None and _HAD_BEEN.match(text, verb.start) is not None and verb.cue is not None) or (verb is not None and verb.tense != "none" and verb.lemma in words().sends and verb.end < mention.start))
 
 
 def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
@@ -101,9 +103,11 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     clause = sentence.clauses[index] if sentence.clauses else None
     if _FRONTED.match(text, clause.start if clause is not None else sentence.start, mention.start):
         return Direction("past", "after")
-    if _ONCE_PLANNED.search(text, max(sentence.start, mention.start - 60), mention.start):
+    far = text[max(sentence.start, mention.start - 100) : mention.start].lower()
+    planned = any(word in far for word in _PLANS)
+    if planned and _ONCE_PLANNED.search(text, max(sentence.start, mention.start - 60), mention.start):
         return Direction("past", "originally", loose=True)
-    near = _AHEAD.search(before) or _DUE_AT.search(before) or _TO_COME.search(text, max(sentence.start, mention.start - 100), mention.start)
+    near = _AHEAD.search(before) or (_DUE_AT.search(before) if "due" in far else None) or (_TO_COME.search(text, max(sentence.start, mention.start - 100), mention.start) if planned else None)
     if near is not None and near[1] != "Deadline" and not _AS_PLANNED.search(before):
         return Direction("future", (near[1] or near[near.lastindex or 1]).lower())
     ahead = max(sentence.start, mention.start - 60)
@@ -132,9 +136,8 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     return found
 
 
-def _called_off(sentence: Sentence, mention: Mention) -> bool:
+def _called_off(clause: Clause | None, mention: Mention) -> bool:
     """Whether what was to be on a day was called off: "the hearing on 20 May has been postponed"."""
-    clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
     verb = clause.verb if clause is not None else None
     return verb is not None and verb.passive and mention.end <= verb.start and verb.lemma in words().calls_off
 
