@@ -14,7 +14,7 @@ Kind = Literal["files", "lines", "rows", "whole"]
 """How a unit is cut from its input: whole files, lines that start in a range of bytes, row groups, or one file read as a stream."""
 
 PATIENCE = 300.0
-"""Seconds of the processor for a document: the largest that is read, 64 MB, takes half of that."""
+"""Seconds for a document: the largest that is read, 64 MB, takes half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Job:
     """The folder or address to write to, the format of the tables, and what is known of every document.
 
     `unit` is the size in bytes that a unit of work should have; None chooses by the size of the input. `patience` is how many
-    seconds of the processor the reading of a document, and the work on it, may take before it is an error, 0 for no end; it is no setting that a later run must keep to.
+    seconds a document may take before it is an error, 0 for no end; it is no setting that a later run must keep to.
     """
 
     out: str

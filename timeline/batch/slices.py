@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 
@@ -33,11 +32,17 @@ class Read:
 
 
 def read(unit: Unit, known: Known, patience: float = 0.0) -> Iterator[Read]:
-    """The documents of a unit. A file that breaks off, is not there, or a document that takes too long to read, is a problem in its place."""
+    """The documents of a unit. A file that breaks off, is not there, or takes more than `patience` seconds is a problem in its place."""
     for address, name in unit.files:
         try:
             with store.opened(address) as file:
-                yield from _SLICERS[unit.kind](file, name, unit, known, patience)
+                parts = _SLICERS[unit.kind](file, name, unit, known)
+                while True:
+                    with within(patience if unit.kind == "files" else 0.0):  # the lines and rows of others are short
+                        part = next(parts, None)
+                    if part is None:
+                        break
+                    yield part
         except TimelineError as fault:
             yield Read(name, problems=[fault if fault.where != address else type(fault)(name, fault.why, fault.hint)])
         except Exception as fault:  # noqa: BLE001 - whatever a damaged file does to a library, the others go on
@@ -48,25 +53,25 @@ def _told(part: Documents, place: str) -> Read:
     return Read(place, list(part), part.problems, part.warnings)
 
 
-def _file(file: BinaryIO, name: str, _: Unit, known: Known, patience: float) -> Iterator[Read]:
+def _file(file: BinaryIO, name: str, _: Unit, known: Known) -> Iterator[Read]:
     raw = file.read(MOST + 1)
     if len(raw) > MOST:
         raise InputError(name, f"has more than {MOST:,} bytes", "split it, or save it as JSON lines")
-    yield _told(within(patience, name, lambda: kinds.of(name).read(raw, name, known)), name)  # type: ignore[union-attr]
+    yield _told(kinds.of(name).read(raw, name, known), name)  # type: ignore[union-attr]
 
 
-def _whole(file: BinaryIO, name: str, _: Unit, known: Known, patience: float) -> Iterator[Read]:
+def _whole(file: BinaryIO, name: str, _: Unit, known: Known) -> Iterator[Read]:
     if PurePath(name.lower()).suffix in PACKED and kinds.of(name) is None:
         from pyarrow import CompressedInputStream, PythonFile
 
         packed = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}[PurePath(name.lower()).suffix]
-        yield from _texts(_numbered(io.BufferedReader(CompressedInputStream(PythonFile(file), packed))), name, known, patience)
+        yield from _texts(_numbered(io.BufferedReader(CompressedInputStream(PythonFile(file), packed))), name, known)
         return
     for number, part in enumerate(kinds.of(name).stream(file, name, known), 1):  # type: ignore[union-attr]
         yield _told(part, f"{name}:{number}")
 
 
-def _lines(file: BinaryIO, name: str, unit: Unit, known: Known, patience: float) -> Iterator[Read]:
+def _lines(file: BinaryIO, name: str, unit: Unit, known: Known) -> Iterator[Read]:
     """The lines that start in the range; the last of them is read to its end, wherever that is."""
     buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast("Any", file), 1 << 20)
     position = unit.begin
@@ -74,7 +79,7 @@ def _lines(file: BinaryIO, name: str, unit: Unit, known: Known, patience: float)
         buffered.seek(unit.begin - 1)
         position = unit.begin - 1 + _skip(buffered)
         name = f"{name} from byte {position}"
-    yield from _texts(_numbered(buffered, unit.end - position), name, known, patience)
+    yield from _texts(_numbered(buffered, unit.end - position), name, known)
 
 
 def _skip(file: BinaryIO) -> int:
@@ -102,25 +107,22 @@ def _numbered(file: BinaryIO, length: int | None = None) -> Iterator[bytes | int
         length = None if length is None else length - size
 
 
-def _texts(lines: Iterator[bytes | int], name: str, known: Known, patience: float) -> Iterator[Read]:
+def _texts(lines: Iterator[bytes | int], name: str, known: Known) -> Iterator[Read]:
     for number, raw in enumerate(lines, 1):
         place = f"{name}:{number}"
         if isinstance(raw, int):
             yield Read(place, problems=[InputError(place, f"is a line of {raw:,} bytes", f"at most {MOST:,} are read")])
         elif raw.strip():
-            yield _line(raw, place, known, patience)
+            yield _line(raw, place, known)
 
 
-def _line(raw: bytes, place: str, known: Known, patience: float) -> Read:
-    try:
-        line = within(patience, place, lambda: jsonl.line(raw, place, known))
-    except TimelineError as fault:
-        return Read(place, problems=[fault])
+def _line(raw: bytes, place: str, known: Known) -> Read:
+    line = jsonl.line(raw, place, known)
     own = None if line.id is None else str(line.id)[:200]
     return Read(place, list(line.documents), [line.fault] if line.fault else [], line.documents.warnings, own)
 
 
-def _rows(file: BinaryIO, name: str, unit: Unit, known: Known, patience: float) -> Iterator[Read]:
+def _rows(file: BinaryIO, name: str, unit: Unit, known: Known) -> Iterator[Read]:
     """The rows of some row groups, a batch at a time; the place of a row is its number in the file."""
     from timeline.readers import parquet
 
@@ -128,7 +130,7 @@ def _rows(file: BinaryIO, name: str, unit: Unit, known: Known, patience: float) 
         place = f"{name}:{number}"
         own = row.get(dict(known.columns).get("id", "id"))
         try:
-            part = within(patience, place, partial(records.document, row, known, place))
+            part = records.document(row, known, place)
             yield Read(place, list(part), part.problems, part.warnings, None if own is None else str(own)[:200])
         except TimelineError as fault:
             yield Read(place, problems=[fault], id=None if own is None else str(own)[:200])

@@ -9,10 +9,10 @@ from typing import Any
 
 from timeline.batch import slices, tables
 from timeline.batch.job import Job, Unit
-from timeline.batch.patience import within
+from timeline.batch.patience import TooLong, within
 from timeline.batch.plan import unit_at
 from timeline.batch.store import Store
-from timeline.errors import OutputError, TimelineError
+from timeline.errors import InputError, OutputError, TimelineError
 from timeline.model.document import Document
 
 Entry = dict[str, Any]
@@ -41,9 +41,13 @@ class Worker:
             for number, document in enumerate(found.documents, 1):
                 place = found.place if number == 1 else f"{found.place}#{number}"
                 try:
-                    source, events = self._read(named(document, place), place, [each.removeprefix(f"{found.place}: ") for each in found.warnings] if number == 1 else [])
+                    with within(self.job.patience):
+                        source, events = self._read(named(document, place), place, [each.removeprefix(f"{found.place}: ") for each in found.warnings] if number == 1 else [])
                 except OutputError:
                     raise
+                except TooLong:
+                    self._failed(parts, counts, found, place, InputError(place, f"took more than {self.job.patience:g} seconds", "give it more with --patience"))
+                    continue
                 except Exception as fault:  # noqa: BLE001 - a fault of the program in one article must not cost the other million
                     self._failed(parts, counts, found, place, fault)
                     continue
@@ -59,8 +63,7 @@ class Worker:
     def _read(self, document: Document, place: str, warnings: list[str]) -> tuple[tables.Row, list[tables.Row]]:
         from timeline import events
 
-        story = within(self.job.patience, place, lambda: events.extract(document, mode=self.job.mode))
-        return tables.rows(story, place, warnings)
+        return tables.rows(events.extract(document, mode=self.job.mode), place, warnings)
 
     def _failed(self, parts: tables.Parts, counts: Entry, found: slices.Read, place: str, fault: Exception) -> None:
         counts["errors"] += 1

@@ -24,7 +24,7 @@ _EVERY = 60.0
 @click.option("--to", type=click.Choice(("parquet", "jsonl")), default="parquet", show_default=True, help="The format of the tables.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="How many processes work; without it, one a processor.")
 @click.option("--ray", metavar="ADDRESS", help="Work on the Ray cluster at this address, such as auto or 10.0.0.1:6379.")
-@click.option("--patience", type=click.FloatRange(min=0), default=300.0, show_default=True, metavar="SECONDS", help="How long a document may take, in time of the processor, before it is an error; 0 for no end.")
+@click.option("--patience", type=click.FloatRange(min=0), default=300.0, show_default=True, metavar="SECONDS", help="How long a document may take before it is an error; 0 for no end.")
 @reading.known
 @options.mode
 def command(inputs: tuple[str, ...], output: str, to: Literal["parquet", "jsonl"], workers: int | None, ray: str | None, patience: float, known: Known, mode: str) -> int:
