@@ -96,6 +96,8 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 def _only_time(toks: Tokens, a: int, b: int) -> bool:
     modifiers = words().time_modifiers
+    if b - a == 1 and _year(toks.low[a]) and weigh.tag_at(toks, a - 1) == "," and weigh.tag_at(toks, b) == ",":
+        return True  # "on April 4, 1949, the two"
     return all(toks.tag[i] in "KND" or toks.low[i] in modifiers for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
 
 

@@ -86,7 +86,7 @@ class Verbs(Stack):
         tag = self.toks.tag[i]
         if tag in ("E", "U"):
             nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
-            if (needs and weigh.reduced(self.toks, i)) or (prev == "," and here.verb is None and self._no_subject(i)):
+            if (needs and weigh.reduced(self.toks, i) and not self._due(i)) or (prev == "," and here.verb is None and self._no_subject(i)):
                 return self._participle(i, group)
             if not needs and not self._new_subject(i) and not self._tail(i):
                 opens = nxt in ("I", "T", "K", "S", ",", "", ".", "A", '"', "D", "N") and prev not in ("C",)
@@ -97,6 +97,14 @@ class Verbs(Stack):
         if tag in ("F", "L") and not needs and not self._new_subject(i) and not self._tail(i):
             return i + 1
         return self._finite_verb(i, group)
+
+    def _due(self, i: int) -> bool:
+        """Whether the relative clause with a subject of its own gets its verb here, since the one that follows is its host's: "the bridge that the army built in May is"."""
+        here, toks = self._here(), self.toks
+        if here.kind != "relative" or here.verb is not None or i - here.first < 3 or here.parent is None or self.drafts[here.parent].verb is not None or weigh.by_agent(toks, i):
+            return False
+        last = weigh.later_verb(toks, i + 1)
+        return not any(toks.tag[j] in "MBHOV" and weigh.finite(toks, j) for j in range(last + 1, min(len(toks), last + weigh.REACH)))
 
     def _no_subject(self, i: int) -> bool:
         """Whether a form after a comma opens a phrase at the beginning: "Wounded in May, he ..."."""
@@ -150,7 +158,8 @@ class Verbs(Stack):
             return self._attribution(i, group)
         for index in self._ancestors():
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":
-                self._close_to(index, i)
+                fresh = self.cur != index and self._here().kind not in INNER and self._here().verb is not None and self._here().verb.last < self.comma < i - 1 and self.toks.tag[self.comma] == ","
+                self._close_to(index, self.comma + 1 if fresh else i)
                 self._assign(self.drafts[index], group)
                 if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes and self._inverts(i):
                     self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
@@ -225,11 +234,17 @@ class Verbs(Stack):
             return self._another(i, group)
         elif self.comma < verb.last:
             return group.last + 1
+        elif self.comma == i - 1 and here.reports and weigh.tag_at(self.toks, verb.last + 1) in ("W", "D", "N") and self._aside(verb.last):
+            kind, first = "reported", self._past_time(verb.last + 1, i)
         elif self.comma == i - 1 and here.kind not in INNER and self.toks.tag[self.comma] == ",":
             self._assign(self._open(i, kind, shares=self.cur), group)  # "began in May, was given up in June"
             return group.last + 1
         self._assign(self._open(min(first, i), kind), group)
         return group.last + 1
+
+    def _aside(self, last: int) -> bool:
+        """Whether the comma closes a relative clause on the noun right behind the verb that reports: "said the bank, which lost money, was sold"."""
+        return any(d.kind == "relative" and d.comma and d.parent == self.cur and last < d.first <= last + 6 and d.last == self.comma for d in self.drafts)
 
     def _past_hearer(self, lemma: str, first: int, i: int) -> int:
         """Past the one who is told: "told reporters [the missile was]"."""

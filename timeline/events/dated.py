@@ -164,7 +164,7 @@ def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: P
     if clause.kind == "participial" and clause.verb is not None and clause.verb.lemma == "compare" and clause.parent is not None:
         return [draft for dates in merged if (draft := _of_part(passage, clause.parent, dates, people, (clause.verb.end, clause.end))) is not None]
     part = [territory(passage.text, (clause.start, clause.end), dates[0], len(merged) == 1) for dates in merged]
-    away = [span for span in part if span is not None]
+    away = [span for span, dates in zip(part, merged, strict=True) if span is not None and span[0] != dates[0].start]
     joint = _joint(passage, index, merged)
     for dates, span in zip(merged, part, strict=True):
         if joint is not None and dates[0].start > joint:

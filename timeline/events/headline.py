@@ -32,8 +32,19 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
     subject = clause.subject[1] if clause.subject is not None else clause.start
     holes = [_with_aside(passage.text, _with_preposition(passage.text, span, clause.start), clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
     holes = _listed(passage.text, holes)
+    holes += _lone_comma(passage, index, holes)
     owners = {hole[1] for hole in holes for span in dates if hole[0] >= span[0] and hole[1] <= span[1] + 4 and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
     return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]]))
+
+
+def _lone_comma(passage: Passage, index: int, holes: list[Span]) -> list[Span]:
+    """The comma that is all that holes leave between the subject and the verb: "General Lund, [leading the army,] attacked"."""
+    clause = passage.clauses[index]
+    if clause.subject is None or clause.verb is None or not clause.subject[1] < clause.verb.start:
+        return []
+    between = (clause.subject[1], clause.verb.start)
+    left = [span for span in without(between, holes) if passage.text[slice(*span)].strip()]
+    return left if left != [between] and len(left) == 1 and passage.text[slice(*left[0])].strip() == "," else []
 
 
 _AND = re.compile(r"\s*(?:,|and|or|,\s*and|and\s+again)\s*")
@@ -74,8 +85,10 @@ def _with_commas(text: str, span: Span, subject: int) -> Span:
 def _with_preposition(text: str, span: Span, limit: int) -> Span:
     """A date with the words before it that only introduce it: "early on Sunday", "until Monday"; and "Monday's" with its 's."""
     start, end = span
-    if "-" in text[start:end] and _HEAD.match(text, end):
-        return start, end  # "the reduction to fourth-quarter earnings"
+    if _describes(text, end) and ("-" in text[start:end] or (_BARE.fullmatch(text, start, end) and _INTO.search(text, max(limit, start - 12), start))):
+        return start, end  # "the reduction to fourth-quarter earnings", "by overnight losses"
+    if text[start - 1:start] == "-":
+        return start, start  # "the post-1959 laws"
     if text[end:end + 2] in ("'s", "’s"):
         if _DESCRIBED.search(text, max(limit, start - 40), start):
             return start, start
@@ -83,7 +96,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if owned is None:
             return start, end + 2
         end = owned.end()
-    period = _PERIOD.search(text, max(limit, start - 60), start) or _DISTANCE.search(text, max(limit, start - 40), start)
+    period = _PERIOD.search(text, max(limit, start - 60), start) or (None if _describes(text, end) else _QUALIFIED.search(text, max(limit, start - 40), start)) or _DISTANCE.search(text, max(limit, start - 40), start)
     start = period.start() if period else start
     for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
@@ -92,9 +105,9 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         start = found.start(1)
     more = _FURTHER.match(text, end, end + 90)
     end = more.end() if more is not None else end
-    if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _HEAD.match(text, span[1]):
+    if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _describes(text, span[1]):
         return span[0], span[0]
-    if _DURING.search(text, max(limit, span[0] - 10), span[0]) and _HEAD.match(text, span[1]):
+    if _DURING.search(text, max(limit, span[0] - 10), span[0]) and _describes(text, span[1]):
         return span[0], span[0]
     if _AMOUNT.search(text, max(limit, span[0] - 30), span[0]):
         return span[0], span[0]
@@ -106,10 +119,21 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     return start, end
 
 
+_BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
+_INTO = re.compile(r"\b(?:by|of|for|from|with|to)\s+\Z")
+"""A date of one word behind one of these describes the noun behind it: "by overnight losses", "for November sales"."""
+
+
+def _describes(text: str, end: int) -> bool:
+    """Whether a noun stands right behind a date that ends at `end`."""
+    found = _HEAD.match(text, end)
+    return found is not None and lexicon().tag(found[0].strip()) not in tuple("AVIMBHOCSRZPT")
+
+
 _SINCE = ("the ", "last", "next", "that", "over")
 _PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
-_FURTHER = re.compile(r" local time|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+[^,;.:]{2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+_FURTHER = re.compile(r" local time| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 
 
@@ -122,10 +146,12 @@ def _introducing(turn: int) -> frozenset[str]:
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z|[\"“‘]\Z", re.I)
 _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
 """A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
-_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond|celebrat\w+|mark(?:s|ed|ing)?|observ(?:es?|ed|ing)|welcom\w+|ring(?:s|ing)?\s+in)\s+(?:the\s+)?\Z", re.I)
+_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond|celebrat\w+|approach(?:es|ed|ing)?|await(?:s|ed|ing)?|mark(?:s|ed|ing)?|observ(?:es?|ed|ing)|welcom\w+|ring(?:s|ing)?\s+in)\s+(?:the\s+)?\Z", re.I)
 _DESCRIBED = re.compile(r"\b(?:the|a|an|its|his|her|their|this)\s+[\w-]+\s+\Z", re.I)
 _DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
+_QUALIFIED = re.compile(r"\b(?:in|for|during|over)\s+(?:the|its|his|her|their|an?)\s+(?:[a-z]+ly\s+[a-z-]+|latest|most\s+recent|same|current|fiscal|previous|prior|preceding|following|ensuing|entire|whole|full|past)\s+\Z")
+"""A preposition with what says of which kind the stretch is: "for the seasonally slow [third quarter]"."""
 _DISTANCE = re.compile(r"\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
 """How far from a date: "just days before Election Day"."""
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
@@ -160,7 +186,7 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
-_TAIL = re.compile(r"[\s,]+(?:just|only|almost|nearly|about)(?:\s+(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|,\s+(?:then|further|also)\Z|,?\s+as\s+well\Z")
+_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:then|further|also)\Z|,?\s+as\s+well\Z")
 """What is left of "just 22 days after"."""
 
 

@@ -111,7 +111,7 @@ def _whose(title: str) -> bool:
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
 
 
-_SEAM = re.compile(r", (?:had|has|was|were|is)\Z|(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
+_SEAM = re.compile(r", (?:had|has|was|were|is)\Z|\b(?:said|says|announced|added) (?:would|will|could|was|were|is|are|has|had)\b|(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
 """A word that begins a sentence in the middle of the words; or a participle that has lost all but its verb."""
 _OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which)\b")
 _ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
@@ -123,6 +123,8 @@ def _opens_badly(found: list[str]) -> bool:
     """Whether the first word is a participle or an imperative: "Known as ...", "Watch the ..."."""
     first, second = _common().tag(found[0]), _common().tag(found[1]) if len(found) > 1 else ""
     if (first in ("E", "V") and second == "A") or (first == "A" and second == "L" and _SO.search(found[0]) is not None):
+        return True
+    if first in ("E", "V") and len(found) > 1 and (second in ("D", "P") or found[1].endswith(("'s", "’s"))):
         return True
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P", "R") and found[0] not in _common().plural_subjects)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
+from timeline.events.antecedent import after_antecedent, antecedent, with_object
 from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.ordered import DISTANCE
 from timeline.events.passage import Passage, Span
@@ -183,16 +184,18 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     """A pronoun replaced by the name that it stands for; a clause without a subject of its own given the one it shares."""
     clause = passage.clauses[index]
     if clause.kind == "relative" and (clause.opener != "that" or clause.subject is None or passage.words(clause.subject).lower() == "that"):
-        return _after_antecedent(passage, clause.start, raw)
+        return after_antecedent(passage, clause, raw)
     if clause.kind == "participial" and clause.subject is None and clause.verb is not None and not clause.opener:
         return _after_noun(passage, clause, raw)
     if clause.subject is None:
         return raw
     if clause.kind == "relative" and raw[:1].islower():
         raw = re.sub(r"^\W*that\s+", "", raw)
+        noun = antecedent(passage, clause) if raw.lower().startswith(passage.words(clause.subject).lower()) else ""
+        raw = (with_object(passage, clause, noun, raw) if noun else None) or raw
     host = next((c for c in passage.clauses if c.kind == "relative" and c.subject == clause.subject and c is not clause), None)
     if host is not None and clause.kind == "coordinate":
-        return _after_antecedent(passage, host.start, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
+        return after_antecedent(passage, host, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
     words = passage.words(clause.subject)
     name = _meant(passage, index, words, people)
     if clause.subject[0] < clause.start:
@@ -278,9 +281,6 @@ def _main(passage: Passage, words: str, people: People) -> str | None:
     return (person(about, speaks=True) or about) if fits(words, about) and len(about.split()) <= 7 else None
 
 
-_NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£%'’-]+\s+){0,4}[\w.$€£%'’-]+)\s*,?\s*\Z", re.I)
-
-
 def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     """A participle with the noun that it follows: "notes released on Friday"; as it is after a comma."""
     before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
@@ -295,38 +295,7 @@ def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
         return f"{passage.words(host.subject)} {raw[:1].lower()}{raw[1:]}"
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
-    return _after_antecedent(passage, clause.start, f"who {raw}")
-
-
-_REACH = 7
-"""More words than a noun with its determiner may have: an expression that ends at a place is looked for from no farther back."""
-
-
-def _words_back(text: str, low: int, at: int) -> int:
-    """Where the last few words before a position begin, at `low` or after it."""
-    for _ in range(_REACH):
-        at = text.rfind(" ", low, at)
-        if at < 0:
-            return low
-    return at
-
-
-def _after_antecedent(passage: Passage, start: int, raw: str) -> str:
-    """A relative clause with the noun before it in place of "who" or "which"."""
-    found = _NOUN_BEFORE.search(passage.text, _words_back(passage.text, max(passage.sentence.start, start - 80), start), start)
-    opener = re.match(r"\W*(?:who|which|that)\b", raw)
-    if found is None or opener is None:
-        return raw
-    words = found[1].split()
-    tags = [lexicon().tag(w) if w.islower() else "W" for w in words]
-    last = max((i for i, w in enumerate(words) if w.lower() in listed("headline", "before_noun") or w[-1] in ",;:" or tags[i] in "VHBMO" or (tags[i] in "EUG" and i + 1 < len(words) and words[i + 1][:1].isupper())), default=-1)
-    if 0 <= last < len(words) - 1 and words[last].lower() == "to" and tags[last + 1] in "LU":
-        last += 1
-    first = max((i for i, w in enumerate(words) if w.lower() in listed("headline", "determiners")), default=0)
-    while words and lexicon().tag(words[-1].lower()) in ("K", "I") and len(words) > max(last + 1, first):
-        words.pop()  # "a girl on Monday who was filmed"
-    noun = " ".join(words[max(last + 1, first):])
-    return f"{noun} {raw[opener.end():].strip()}" if noun else raw
+    return after_antecedent(passage, clause, f"who {raw}")
 
 
 def subject_of(passage: Passage, index: int, people: People) -> str | None:

@@ -1,0 +1,53 @@
+"""Headlines as a sub-editor words them, from the sentence's own words; each was written before it was tried."""
+
+from __future__ import annotations
+
+import pytest
+
+import timeline
+
+HEADLINES = [
+    ("Ana Ruiz joined the council in 2019. She resigned on Monday.", "Ana Ruiz resigned"),
+    ("The Vessa Harbour Board met in public. It approved the new quay on Monday.", "The Vessa Harbour Board approved the new quay"),
+    ("Lund, who was elected in 2016, died on Saturday after a long illness.", "Lund died after a long illness"),
+    ("Lund, who was elected in 2016, died on Saturday after a long illness.", "Lund was elected"),
+    ("The man, whose name was not released, was arrested on Sunday near the station.", "The man was arrested near the station"),
+    ("Ruiz's predecessor, Per Lund, was convicted of fraud in 2014.", "Ruiz's predecessor, Per Lund, was convicted of fraud"),
+    ("His lawyer said Per Lund would appeal on Friday.", "Per Lund would appeal"),
+    ("The bridge that the army built in 1944 is to be pulled down.", "The army built the bridge"),
+    ("The painting, which the museum bought in 1998, is a fake.", "The museum bought the painting"),
+    ("The law, which parliament passed on Tuesday, bans the sale of fireworks.", "Parliament passed the law"),
+    ("Police are looking for the driver, who fled the scene on Saturday night.", "The driver fled the scene"),
+    ("The mill where Lund was born burned down in 1987.", "The mill where Lund was born burned down"),
+    ("The strike, which began on Monday, has closed 14 schools.", "The strike began"),
+    ("The treaty under which the island is governed was signed in 1921.", "The treaty under which the island is governed was signed"),
+    ("However, the dam broke on Saturday.", "The dam broke"),
+    ("As a result, the trial was put off until March 3.", "The trial was put off"),
+    ("In the meantime, on Jan. 10 the union called a strike.", "The union called a strike"),
+    ("Earlier, on Monday, rebels seized the airport.", "Rebels seized the airport"),
+    ("To make matters worse, the harbour froze on Sunday.", "The harbour froze"),
+    ("The crash killed nine people on Monday, police said.", "The crash killed nine people"),
+    ("According to the ministry, the reactor was shut down on Jan. 12.", "The reactor was shut down"),
+    ("The fire began in the kitchen at noon on Sunday, officials told the agency.", "The fire began in the kitchen"),
+    ("\"We will rebuild the school,\" Ruiz said on Monday.", "Ruiz: We will rebuild the school"),
+    ("Analysts said Osk Bank, which lost $3 million last year, was sold on Friday for a single dollar.", "Osk Bank was sold for a single dollar"),
+    ("FILE - Ana Ruiz speaks in Lund on Monday. (AP Photo/Bo Ek)\n\nThe dam broke on Saturday.", "The dam broke"),
+    ("* 1951: Founding of the club\n* 1963: First title", "Founding of the club"),
+    ("1963 - First title", "First title"),
+    ("1. The vote. Parliament rejected the budget on Tuesday.", "Parliament rejected the budget"),
+    ("LUND (Agency) - A court on Tuesday freed two journalists.", "A court freed two journalists"),
+    ("The mayor called the plan \"a gift to thieves\" on Monday.", "The mayor called the plan \"a gift to thieves\""),
+    ("The film \"A Day in Osk\" won two prizes on Saturday, including \"best picture\".", "The film \"A Day in Osk\" won two prizes, including \"best picture\""),
+    ("Lund was arrested on Friday and charged with fraud on Monday.", "Lund was charged with fraud"),
+    ("Built in 1871 by the army, the mill burned down on Sunday.", "The mill burned down"),
+    ("The island gained independence from the mainland in 1962, and Ruiz became its first president in 1964.", "Ruiz became its first president"),
+    ("The quake on Jan. 3 was followed by a second one on Jan. 7.", "The quake was followed by a second one"),
+    ("It was the army that took the airport on Friday.", "The army took the airport"),
+    ("There was a second explosion at the mill on Friday.", "There was a second explosion at the mill"),
+]
+
+
+@pytest.mark.parametrize(("text", "headline"), HEADLINES, ids=[c[1] for c in HEADLINES])
+def test_headline(text: str, headline: str) -> None:
+    headlines = [e.headline for e in timeline.extract(timeline.Document(text, published="2025-01-15")).events]
+    assert headline in headlines, headlines
