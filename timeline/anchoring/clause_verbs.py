@@ -158,13 +158,17 @@ class Verbs(Stack):
             return self._attribution(i, group)
         for index in self._ancestors():
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":
-                fresh = self.cur != index and self._here().kind not in INNER and self._here().verb is not None and self._here().verb.last < self.comma < i - 1 and self.toks.tag[self.comma] == ","
-                self._close_to(index, self.comma + 1 if fresh else i)
+                self._close_to(index, self.comma + 1 if self.cur != index and self._fresh(i) else i)
                 self._assign(self.drafts[index], group)
                 if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes and self._inverts(i):
                     self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
                 return group.last + 1
         return self._another(i, group)
+
+    def _fresh(self, i: int) -> bool:
+        """Whether a new subject stands between a comma and the verb at `i`: "when he seized it and fled, [the army] followed"."""
+        here = self._here()
+        return here.kind not in INNER and here.verb is not None and here.verb.last < self.comma < i - 1 and self.toks.tag[self.comma] == ","
 
     def _quoted(self, i: int) -> bool:
         """Whether a verb stands in direct speech, and so does not tell who speaks: "said: 'We warned them'"."""

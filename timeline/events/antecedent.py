@@ -80,7 +80,7 @@ def with_object(passage: Passage, clause: Clause, noun: str, body: str) -> str |
     passed the law, "[that] they live on" that they live on the street; None when it is the noun that does something.
     """
     verb, subject = clause.verb, clause.subject
-    if verb is None or subject is None or verb.passive or clause.kind != "relative" or passage.words(subject).lower() in _OPENERS or subject[0] >= verb.start or lexicon().tag(passage.words(subject).split()[-1].lower()) in "KA":
+    if verb is None or subject is None or verb.passive or (verb.tense == "present" and verb.aspect is None) or clause.kind != "relative" or passage.words(subject).lower() in _OPENERS or subject[0] >= verb.start or lexicon().tag(passage.words(subject).split()[-1].lower()) in "KA":
         return None
     noun = noun if noun.split()[0] not in ("The", "A", "An") else noun[:1].lower() + noun[1:]
     head = re.search(rf"\b{re.escape(passage.words(verb.head))}\b", body)
