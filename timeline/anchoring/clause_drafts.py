@@ -49,8 +49,10 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         return toks.start[nearest], toks.end[nearest]
     own = _own_words(draft, drafts, draft.verb.first)
     for a, b in _stretches(toks, own):
-        while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first)):
+        while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
             a += 1
+        if a == draft.first and draft.kind == "relative" and b - a > 1 and toks.tag[a] == "R" and toks.low[a] != "whose":
+            a += 1  # "which [parliament] passed"
         while b > a and toks.tag[b - 1] in ("A", '"', "*", "(", ")"):
             b -= 1
         a = _past_time(toks, a, b)

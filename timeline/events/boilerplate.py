@@ -69,7 +69,25 @@ def dateline_end(text: str, start: int, end: int) -> int:
     marked = _LISTED.match(text, start, min(end, start + 12))
     begin = marked.end() if marked is not None else start
     found = _DATELINE.match(text, begin, min(end, begin + 100))
-    return found.end() if found else begin
+    begin = found.end() if found else begin
+    label = _LABEL.match(text, begin, min(end, begin + 60))
+    return label.end() if label is not None and label.end() < end else begin
+
+
+_LABEL = re.compile(r"[*_]{0,3}(?:(?:Breaking|Update|Updated|Developing|Just in|Latest|Exclusive|Alert|Live|Background|Context|Note|Timeline|Analysis|Correction|Clarification|News|Q|A|Question|Answer|Interviewer|Reporter|Moderator|Host)|(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}))(?: ?[*_]{1,3})?:[*_]{0,3} +(?=[\w\"“‘'$€£(])")
+"""What a line is, or who speaks in it, before its first word: "UPDATE: ...", "RUIZ: ..."."""
+
+
+def voice(text: str, start: int, end: int) -> str | None:
+    """Who speaks, as the label of an interview says it, with capitals alone at the beginning of its words; None when it names nobody.
+
+    >>> voice("RUIZ: I voted against it.", 0, 25), voice("UPDATE: The dam broke.", 0, 22)
+    ('Ruiz', None)
+    """
+    found = _LABEL.match(text, start, min(end, start + 60))
+    if found is None or found["who"] is None or found["who"].lower() in phrases("boilerplate", "kinds"):
+        return None
+    return " ".join(part if "." in part else part.capitalize() for part in found["who"].split())
 
 
 _LISTED = re.compile(r"(?:[>•*·–—-][ \t]+|#{1,6}[ \t]+|\d{1,2}[.)][ \t]+)+")

@@ -296,6 +296,7 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
     reporter = attribution.reporter(passage, index)
     says = clause.verb is not None and clause.verb.reporting and reporter is None and _reports(passage, index)
     speaker = attribution.according(passage) if not says and reporter is None else attribution.speaker(passage, index if reporter is None else reporter, people)
+    speaker = speaker or passage.voice
     quoted = attribution.quotes(passage) if speaker is not None and (says or reporter is not None) else []
     kind, sign = assertion(passage, index, dates[0], when, heard=speaker is not None and not says)
     if lack is None:

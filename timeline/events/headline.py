@@ -87,6 +87,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start, end = span
     if _describes(text, end) and ("-" in text[start:end] or (_BARE.fullmatch(text, start, end) and _INTO.search(text, max(limit, start - 12), start))):
         return start, end  # "the reduction to fourth-quarter earnings", "by overnight losses"
+    if text.startswith(" of ", end) and _LENGTH.fullmatch(text, start, end) and text[max(0, start - 2):start].lower() in ("a ", "\na"):
+        return start, start  # "after a weekend of accusations"
     if text[start - 1:start] == "-":
         return start, start  # "the post-1959 laws"
     if text[end:end + 2] in ("'s", "’s"):
@@ -120,6 +122,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 
 
 _BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
+_LENGTH = re.compile(r"(?:\w+ )?(?:day|night|weekend|week|month|year|season|decade)")
 _INTO = re.compile(r"\b(?:by|of|for|from|with|to)\s+\Z")
 """A date of one word behind one of these describes the noun behind it: "by overnight losses", "for November sales"."""
 
@@ -222,7 +225,7 @@ def _no_connective(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _connective() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(re.escape(p) for p in phrases("headline", "connectives")) + r")\b[ ,]+", re.I)
+    return re.compile("(?:(?:(?:not|perhaps|quite|rather|more) )?[a-z]{3,}ly,|(?:" + "|".join(re.escape(p) for p in phrases("headline", "connectives")) + r")\b)[ ,]+", re.I)
 
 
 def _unquoted(text: str) -> str:

@@ -90,7 +90,7 @@ class People:
 
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-_PLURAL = re.compile(r"\w+s|people|police|men|women|children", re.I)
+_PLURAL = re.compile(r"\w+s|people|police|men|women|children|couple|pair|trio|duo|family|twins", re.I)
 _HUMAN = re.compile(r"(?:the|a|an) (?:[\w-]+ )*(?:man|woman|boy|girl|teenager|student|driver|suspect|victim|gunman|officer|minister|president|mayor|spokesman|spokeswoman|actor|actress|singer|director|player|captain|coach|lawyer|judge|doctor|professor|author|writer|leader|\w+year-old)\Z", re.I)
 
 
@@ -144,7 +144,7 @@ def person(subject: str, speaks: bool = False) -> str | None:
     head = subject.split(",")[0].strip()
     described = _DESCRIBED.search(head)
     if described is not None:
-        return described[1]
+        return described[2] if described[1] not in words("people", "things") or head[:described.start()].endswith(" of ") else None
     if not head or (head.split()[0] in words("people", "not_names") and not _titled(head)):
         return None
     parts = head.split()
@@ -155,7 +155,7 @@ def person(subject: str, speaks: bool = False) -> str | None:
     return " ".join(name) if title >= 0 or len(name) <= 3 else None
 
 
-_DESCRIBED = re.compile(r"(?<!\w)(?!(?:of|in|at|from|for|by|with|and|or|the|to|near|on|a|an|de|la)\b)[a-z]{3,} ((?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)\Z")
+_DESCRIBED = re.compile(r"(?<!\w)(?!(?:of|in|at|from|for|by|with|and|or|the|to|near|on|a|an|de|la)\b)([a-z]{3,}) ((?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)\Z")
 """A common noun with a name of two or three words behind it: "the mill owner Ana Lund"."""
 
 

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of a document; `number` counts sentences, `paragraph` paragraphs, `label` is the date that stands before or above it,
-    `speech` the direct speech in which its first word stands.
+    `speech` the direct speech in which its first word stands, `voice` who speaks by the label of an interview.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Passage:
     paragraph: int
     label: tuple[Timex, ...] = ()
     speech: Speech | None = None
+    voice: str | None = None
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

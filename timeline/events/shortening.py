@@ -47,10 +47,35 @@ def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span], much: 
     for strictly in (True, False):
         for border in _borders(passage, clause, (first, span[1]), span[1] - much, strictly=strictly):
             yield [*left, (border, span[1])]
+    for border in _subject_ends(passage, clause, span):
+        yield [*left, border]
     last = max((a for a, _ in stay), default=-1)
     for opened in (c.start for c in passage.clauses if c.verb is not None and c.verb.start == last and c.kind == "infinitive" and clause.verb is not None and c.start > clause.verb.end):
         for border in _borders(passage, clause, (clause.verb.end if clause.verb is not None else span[0], opened), opened - much, strictly=True):
             yield [*left, (border, opened)]
+
+
+def _subject_ends(passage: Passage, clause: Clause, span: Span) -> Iterator[Span]:
+    """The ends of a long subject, the shortest first: what follows its noun, "of" and what it is of apart."""
+    subject, verb, toks = clause.subject, clause.verb, passage.sentence.tokens
+    if subject is None or verb is None or not span[0] <= subject[0] < verb.start:
+        return
+    opened = {c.start: c for c in passage.clauses if subject[0] < c.start < verb.start and c.kind in ("relative", "participial")}
+    said = passage.text[subject[0]:verb.start].rstrip()
+    end = subject[0] + len(said)
+    first = next((i for i in range(len(toks)) if toks.start[i] >= subject[0]), 0)
+    last = bisect_left(toks.start, end)
+    plain = [i for i in range(first, last) if not any(c.start <= toks.start[i] < c.end for c in opened.values())]
+    if not plain or toks.tag[first] not in "DWN" or any(toks.tag[i] in "VBMHSE:\"" for i in plain):
+        return  # no noun phrase, or more than one
+    for i in range(last - 1, first + 1, -1):
+        at = toks.start[i]
+        if toks.tag[i] == "G" and toks.low[min(i + 1, len(toks) - 1)] == "of":
+            continue
+        if toks.tag[i - 1] not in "WNK'" or toks.low[i - 1] in words("headline", "leaning"):
+            continue
+        if (at in opened and _opens(opened[at], says=False)) or (toks.tag[i] == "I" and toks.low[i] not in words("headline", "inseparable")):
+            yield at, end + (passage.text[end:end + 1] == " ")
 
 
 _BRACKETS = re.compile(r"\s*\([^()]{1,200}\)|\s+(?P<dash>--?|[–—])\s[^–—]{3,120}?\s(?P=dash)(?=\s)")
@@ -85,6 +110,8 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
             return
         if i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
             continue
+        if _halved(toks, i) or (toks.tag[i - 1] == "P" and toks.tag[i - 2] == "G"):
+            continue  # "leaving it [in debt]"
         if any(clause.start <= c.start < at < c.end <= clause.end and c.verb is not None and c.verb.end > at for c in clauses):
             continue
         if asks and any(c is not None and c.kind == "infinitive" and _above(clauses, c) is clause for c in (opened.get(toks.start[j]) for j in range(i, min(i + _BETWEEN, len(toks))))):
@@ -98,6 +125,19 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
             yield at
 
 
+_PAIRS = {"both": "and", "between": "and", "either": "or", "neither": "nor", "whether": "or"}
+
+
+def _halved(toks: Tokens, i: int) -> bool:
+    """Whether of two things that are named together the second would be lost: "both on trades made [that day and in ...]"."""
+    for j in range(max(0, i - _NEAR), i):
+        pair = _PAIRS.get(toks.low[j])
+        if pair is not None and pair not in toks.low[j:i] and pair in toks.low[i:i + _NEAR]:
+            return True
+    return False
+
+
+_NEAR = 14
 _BETWEEN = 4
 """Words of a time that may stand between who is asked and what to do."""
 _QUOTED = 3
@@ -128,7 +168,12 @@ def _opens(clause: Clause, says: bool) -> bool:
     """
     if clause.kind == "coordinate" and says:
         return False
-    return clause.kind in ("relative", "participial", "adverbial", "coordinate", "reporting") and not (clause.opener == "that" and (clause.subject is None or clause.subject[0] != clause.start))
+    describes = clause.kind == "relative" and clause.verb is not None and clause.verb.start - clause.start <= _THAT
+    return clause.kind in ("relative", "participial", "adverbial", "coordinate", "reporting") and (describes or not (clause.opener == "that" and (clause.subject is None or clause.subject[0] != clause.start)))
+
+
+_THAT = len("that ")
+"""A verb right behind "that" describes the noun before it: "a campaign that involved the harbour"."""
 
 
 def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> bool:
@@ -136,8 +181,10 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
     low = toks.low[i]
     if toks.tag[i] == "I" and low not in words("headline", "inseparable"):
         return not says or (low in words("headline", "circumstance") and toks.tag[i - 1] != "G")
-    if toks.tag[i] == "," or toks.low[i:i + 2] == ["rather", "than"]:
+    if toks.tag[i] == "," or toks.low[i:i + 2] in (["rather", "than"], ["because", "of"], ["and", "that"]):
         return True
+    if toks.tag[i] == "S" and low in ("after", "before", "until", "since"):
+        return toks.tag[i - 1] not in "AK" and (not says or low != "until")  # "after the close of trading", but not "days [after ...]"
     if toks.tag[i] == "X" and i + 1 < len(toks) and toks.tag[i + 1] in "IS":
         return not says  # "a currency [known as Nem]"
     if says or toks.tag[i - 1] not in "WNFLU" or (strictly and (low != "to" or (host.verb is not None and host.verb.lemma in words("headline", "asking")))):

@@ -60,6 +60,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its verb has no subject"
     if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
         return "it breaks off"
+    if _HALF.search(title) or (_THAT_WHEN.search(title) and _finite(title) < _CLAUSES):
+        return "it breaks off"
     if _SEAM.search(title):
         return "two sentences have run together in it"
     if _OF_THEM.match(title):
@@ -84,6 +86,22 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
     if sure:
         return "two sentences have run together in it" if _run_on(title) else None
     return None if labelled else _grammar(title)
+
+
+_HALF = re.compile(
+    r"\b(?:in order|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
+    r"|leaving (?:it|him|her|them)|an? (?:number|lot|variety|series|total)|(?:an?|the|its|his|her|their|with|of|and|or) (?:major|new|big|large|small|key|main|strong|weak|further|certain|various|recent|former|chief))\Z"
+)
+"""Ends that wait for more: "in order", "with a major", "unable"."""
+_THAT_WHEN = re.compile(r"\bthat (?:once|when|if|after|before|while|as|since|although|because|unless)\b")
+_CLAUSES = 3
+"""Verbs of "He said that once she arrives it begins"."""
+
+
+def _finite(title: str) -> int:
+    """How many finite verbs stand in it."""
+    toks = _sentence(title).tokens
+    return sum(toks.tag[i] in ("M", "B", "H", "V", "E", "F", "L", "U", "O") and weigh.finite(toks, i) for i in range(len(toks)))
 
 
 def _told_before(title: str) -> bool:

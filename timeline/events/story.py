@@ -12,7 +12,7 @@ from timeline.anchoring.passages import passages
 from timeline.anchoring.quotation import Speech
 from timeline.events import bounded, places, structure, undated
 from timeline.events.attribution import quotes, speaker
-from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate
+from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate, voice
 from timeline.events.captions import is_caption
 from timeline.events.dated import dated
 from timeline.events.headline import tidy
@@ -65,6 +65,7 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
     found = _by_sentence(spans, timexes)
     stands = structure.places(text, spans, found)
     teasers = elsewhere(text, spans)
+    voices: tuple[int, str | None] = (-1, None)
     for number, (start, end) in enumerate(spans):
         paragraph += "\n" in text[last:start]
         last = end
@@ -78,7 +79,9 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
         _unresolved(story, here)
         if begin < end and not (at is not None and at.goes_on and _joined(story, at, here, (begin, end))):
             label = at.label if at is not None and not at.goes_on else ()
-            _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(sentences.marked, begin, end), tuple(here), number, paragraph, label, sentences.speech(_first_word(text, begin, end))))
+            spoken = voice(text, start, end) if begin > start else voices[1] if voices[0] == paragraph else None
+            voices = (paragraph, spoken)
+            _read(story, Passage(text, source, sentences.sentence(number) if begin == start else analyse(sentences.marked, begin, end), tuple(here), number, paragraph, label, sentences.speech(_first_word(text, begin, end)), spoken))
     _write(story)
     return story
 

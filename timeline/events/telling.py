@@ -59,6 +59,9 @@ def _subjectless(passage: Passage, clause: Clause) -> bool:
 def told(passage: Passage, index: int, dated_too: set[int], people: People, away: list[Span]) -> str:
     """The headline of the clause at `index`; clauses with dates of their own and the words in `away` are left to other events."""
     clause = passage.clauses[index]
+    if passage.voice is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
+        body = headline.tidy(_raw(passage, index, dated_too, away), None)
+        return headline.tidy(f"{passage.voice}: {body}")
     quote = next((i for i in [index, *passage.above(index)] if passage.clauses[i].quoted), None)
     if quote is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
         reporter = attribution.reporter(passage, quote)
@@ -130,6 +133,29 @@ def quoting(passage: Passage, name: str, quoted: Span) -> str:
     return fitted(passage, index, word, quoted)
 
 
+def under_name(passage: Passage, index: int, dates: list[Span], people: People) -> str | None:
+    """What somebody said in indirect speech under the name of the speaker: "Ana Ruiz: The bridge will stay closed"; None when nothing of the kind is told."""
+    clauses = passage.clauses
+    at = index if any(c.parent == index and c.kind == "reported" for c in clauses) else attribution.reporter(passage, index)
+    said = None if at is None else next((i for i, c in enumerate(clauses) if c.parent == at and c.kind == "reported" and not c.quoted and (at == index or c.start <= clauses[index].start < c.end)), None)
+    if at is None or said is None:
+        return None
+    verb, name = clauses[at].verb, attribution.speaker(passage, at, people)
+    if name is None or verb is None or verb.negated or verb.modal or verb.lemma in listed("headline", "doubting"):
+        return None
+    name = person(name, speaks=True) or name
+    subject = passage.words(clauses[said].subject)
+    if len(name) > _NAME or not subject or lexicon().tag(name.split()[-1].lower()) in "DA" or not {"to", "such", "as"}.isdisjoint(name.split()) or subject.split()[0].lower() in listed("headline", "pointing"):
+        return None
+
+    def word(left: list[Span]) -> str:
+        body = headline.clause_words(passage, said, dates, left)
+        return headline.tidy(f"{name}: {headline.tidy(body, None)}", None)
+
+    return fitted(passage, said, word, (clauses[said].start, clauses[said].end), [index] if index != at else [])
+
+
+_NAME = 45
 _FRAME = re.compile(r"There (?:is|was|can be|should be|must be|'s) no (?:doubt|question)(?: [\w '’]{1,30})? that |(?:So )?[Ii]t(?:'s| is) (?:clear|true|obvious|important) that ")
 """What only says that the rest is meant: "There is no doubt that"."""
 
@@ -166,11 +192,17 @@ def _with_rest(passage: Passage, index: int, child: Clause) -> Span:
 
 
 def _with_distance(passage: Passage, child: Clause) -> int:
-    """Where a clause begins with the words that measure how far off it is: "hours [after the court ruled]"."""
+    """Where a clause begins with the words that measure how far off it is, or weigh it: "hours [after the court ruled]", "even [though it rained]"."""
+    weighed = _WEIGHED.search(passage.text, max(passage.sentence.start, child.start - 14), child.start) if child.kind == "adverbial" else None
+    if weighed is not None:
+        return weighed.start()
     if child.kind != "adverbial" or child.opener not in ("after", "before", "since"):
         return child.start
     found = DISTANCE.search(passage.text, max(passage.sentence.start, child.start - 16), child.start)
     return found.start() if found is not None else child.start
+
+
+_WEIGHED = re.compile(r"\b(?:even|especially|particularly|partly|mainly|largely|only|just|mostly)\s+\Z")
 
 
 def _introduced(timex: Timex, clause: Clause) -> int:

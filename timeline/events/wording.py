@@ -11,7 +11,7 @@ from timeline.events.names import People
 from timeline.events.passage import Passage, Span
 from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
-from timeline.events.telling import dated_along, told, wider
+from timeline.events.telling import dated_along, told, under_name, wider
 from timeline.events.words import words
 from timeline.model.timex import Timex
 
@@ -40,6 +40,10 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
         reason = "it does not tell what was said"
     if reason is None or labelled:
         return title, reason
+    if len(title) > headline.LIMIT:
+        spoken = under_name(passage, index, [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates], people)
+        if spoken is not None and lacks(spoken) is None:
+            return spoken, None
     for other in _around(passage, index, dates, people):
         if lacks(other) is None and _verb(passage, index) in other and not _saying(passage, index, other):
             return other, None
