@@ -47,8 +47,8 @@ def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span], much: 
     for strictly in (True, False):
         for border in _borders(passage, clause, (first, span[1]), span[1] - much, strictly=strictly):
             yield [*left, (border, span[1])]
-    for border in _subject_ends(passage, clause, span):
-        yield [*left, border]
+    for tail in _subject_ends(passage, clause, span):
+        yield [*left, tail]
     last = max((a for a, _ in stay), default=-1)
     for opened in (c.start for c in passage.clauses if c.verb is not None and c.verb.start == last and c.kind == "infinitive" and clause.verb is not None and c.start > clause.verb.end):
         for border in _borders(passage, clause, (clause.verb.end if clause.verb is not None else span[0], opened), opened - much, strictly=True):
