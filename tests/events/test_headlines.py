@@ -9,6 +9,7 @@ import timeline
 HEADLINES = [
     ("Ana Ruiz joined the council in 2019. She resigned on Monday.", "Ana Ruiz resigned"),
     ("The couple met at a dance in Lund. They married on June 3, 2011.", "The couple married"),
+    ("Tarn Mills Inc. makes paper. The company closed its oldest plant on Friday.", "Tarn Mills closed its oldest plant"),
     ("The Vessa Harbour Board met in public. It approved the new quay on Monday.", "The Vessa Harbour Board approved the new quay"),
     ("The ferry Santa Lucia left Osk with 40 people on board. It sank on Friday.", "The ferry Santa Lucia sank"),
     ("Lund, who was elected in 2016, died on Saturday after a long illness.", "Lund died after a long illness"),

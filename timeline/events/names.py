@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
+from timeline.events.firms import Firms
 from timeline.events.passage import Passage
 from timeline.events.words import words
 
@@ -22,12 +23,14 @@ class People:
     named: list[tuple[str, int]] = field(default_factory=list)
     topics: list[tuple[str, int, str]] = field(default_factory=list)
     """What the last sentences were about: the words of the subject, the number of the sentence, and he, it or they."""
+    firms: Firms = field(default_factory=Firms)
     waiting: list[Passage] = field(default_factory=list)
     """Sentences whose people nobody has asked for; those too far back for any pronoun are let go unread."""
 
     def meet(self, passage: Passage) -> None:
         """Take note of a sentence before its pronouns are read."""
         self.waiting = [*self.waiting[-_NEAR:], passage]
+        self.firms.saw(passage.text[passage.sentence.start:passage.sentence.end], passage.number)
 
     def _look(self, passage: Passage) -> None:
         self._about(passage)
@@ -54,6 +57,12 @@ class People:
         if kind and not timed and not any(part in _AGENCIES for part in words_.split()) and len(words_.split()) <= 7 and "," not in words_ and not (" " not in words_ and words_.endswith("ing")):
             self.topics.append((words_, passage.number, kind))
         del self.topics[:-8]
+
+    def firm(self, subject: str, sentence: int) -> str | None:
+        """The name of the firm that a subject like "the company" means, if it is clear."""
+        if not subject.startswith(("The ", "the ")) or (len(subject) > _SHORT and "'s " not in subject and "’s " not in subject):
+            return None
+        return self.firms.meant(subject, sentence)
 
     def about(self, kind: str, sentence: int) -> str | None:
         """What the sentences right before were about, if one of that kind."""
@@ -88,6 +97,7 @@ class People:
         return self.named[-1][0] if len(alone) == 1 else None
 
 
+_SHORT = 20
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PLURAL = re.compile(r"\w+s|people|police|men|women|children|couple|pair|trio|duo|family|twins", re.I)

@@ -230,6 +230,10 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         return after_antecedent(passage, host, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
     words = passage.words(clause.subject)
     name = _meant(passage, index, words, people)
+    firm = None if name or any(passage.clauses[i].quoted for i in (index, *passage.above(index))) else people.firm(words, passage.number)
+    if firm is not None:
+        generic = _GENERIC.match(words)
+        return raw if generic is None else raw.replace(generic[0], firm, 1)
     if clause.subject[0] < clause.start:
         told_ = headline.tidy(raw)
         return f"{name or words} {_passive(passage, clause)}{told_[:1].lower() + told_[1:]}" if words else raw
@@ -264,6 +268,7 @@ def _genitive(name: str, text: str) -> str:
     return f"{name}{mark}" if name.endswith("s") and name[:4].lower() == "the " else f"{name}{mark}s"
 
 
+_GENERIC = re.compile(r"[Tt]he [a-z]+(?:['’]s)?\b")
 _OWNER = re.compile(r"([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b(?= \w)")
 _APPOSED = re.compile(r",\s+(?P<name>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+),")
 _OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
