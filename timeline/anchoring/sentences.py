@@ -100,11 +100,15 @@ def _ends(text: str, at: int, after: int, more: str) -> bool:
     word = _APART.split(text[max(0, at - _WORD_BEFORE) : at])[-1]
     lexicon = words()
     low = word.lower()
-    if low in lexicon.never_ends or (len(word) == 1 and word.isupper() and word != "I"):
+    if low in lexicon.never_ends or (len(word) == 1 and word.isupper() and (word != "I" or (_INITIAL.search(text, max(0, at - 24), at) is not None and not _starts_sentence(text, next_at)))):
         return False
     if low in lexicon.seldom_ends or _dotted(word):
         return _starts_sentence(text, next_at) and not (following.isdigit() and low in lexicon.seldom_ends)
     return True
+
+
+_INITIAL = re.compile(r"(?<!\A)(?<![.!?] )\b[A-Z][a-z]+ I\Z")
+"""A name before "I": "Francisco I. Madero"."""
 
 
 def _dotted(word: str) -> bool:

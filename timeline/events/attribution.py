@@ -8,7 +8,7 @@ from timeline.anchoring.clauses import Clause
 from timeline.events.names import People
 from timeline.events.passage import Passage, Span, trimmed
 
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,;.()\"“”]|(?<=\b[A-Z])\.(?=[A-Z]\b|\s[A-Z])){2,120})")
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,;.()\"“”]|(?<=\b[A-Z])\.(?=[A-Z]\b|\s[A-Z])|(?<=\b[MDS][rst])\.(?= [A-Z])|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\.(?= [A-Z])){2,120})")
 _SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|documents?|records?|statistics|officials|sources?)\b.{0,20}?\b(?:from|by|of|at)\s+(.+)\Z")
 _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
 

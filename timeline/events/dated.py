@@ -218,7 +218,7 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     subject = next((name for i in (index, *passage.above(index)) if (name := subject_of(passage, i, people)) is not None), None)
     words = _WITH.sub("", words)
     title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < 60 else words)
-    if when is None or len(words.split()) < 2:
+    if when is None or len(words.split()) < 2 or words.lower().startswith("of "):
         return None
     lack = lacks(title, labelled=True) if subject else "its subject is not named"
     return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0], lack=lack)

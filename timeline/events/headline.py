@@ -34,7 +34,16 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
     holes = _listed(passage.text, holes)
     holes += _lone_comma(passage, index, holes)
     owners = {hole[1] for hole in holes for span in dates if hole[0] >= span[0] and hole[1] <= span[1] + 4 and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
-    return " ".join(("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]]))
+    pieces = [("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]])]
+    for i in range(1, len(pieces)):
+        article = _ARTICLE.search(pieces[i - 1])
+        if article is not None and pieces[i][:1].isalpha():
+            right = article[0][0] + ("n" if pieces[i][0].lower() in "aeiou" else "")  # "a [third-quarter] earnings report"
+            pieces[i - 1] = pieces[i - 1][:article.start()] + right
+    return " ".join(pieces)
+
+
+_ARTICLE = re.compile(r"\b[Aa]n?\Z")
 
 
 def _lone_comma(passage: Passage, index: int, holes: list[Span]) -> list[Span]:
@@ -89,6 +98,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         return start, end  # "the reduction to fourth-quarter earnings", "by overnight losses"
     if text.startswith(" of ", end) and _LENGTH.fullmatch(text, start, end) and text[max(0, start - 2):start].lower() in ("a ", "\na"):
         return start, start  # "after a weekend of accusations"
+    if _CAPITAL.fullmatch(text, start, end) and _TITLED.match(text, end) and _OPENED.search(text, max(0, start - 6), start):
+        return start, start  # "the Autumn Harvest Uprising"
     if text[start - 1:start] == "-":
         return start, start  # "the post-1959 laws"
     if text[end:end + 2] in ("'s", "’s"):
@@ -123,6 +134,9 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 
 _BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
 _LENGTH = re.compile(r"(?:\w+ )?(?:day|night|weekend|week|month|year|season|decade)")
+_CAPITAL = re.compile(r"[A-Z][a-z]+")
+_TITLED = re.compile(r" [A-Z][a-z]{2,}")
+_OPENED = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|\b[Ii]ts|[\"“‘']) ?\Z")
 _INTO = re.compile(r"\b(?:by|of|for|from|with|to)\s+\Z")
 """A date of one word behind one of these describes the noun behind it: "by overnight losses", "for November sales"."""
 
@@ -136,7 +150,7 @@ def _describes(text: str, end: int) -> bool:
 _SINCE = ("the ", "last", "next", "that", "over")
 _PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
-_FURTHER = re.compile(r" local time| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+_FURTHER = re.compile(r" local time| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 
 
@@ -149,13 +163,13 @@ def _introducing(turn: int) -> frozenset[str]:
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:[\w-]+\s+)?\Z|[\"“‘]\Z", re.I)
 _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|until|since|over|against|amid|during|while|because|following)\b)[a-z]{4,}(?<!ed)\b")
 """A date right before a noun describes it and stays: "the Bastille Day celebrations"."""
-_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond|celebrat\w+|approach(?:es|ed|ing)?|await(?:s|ed|ing)?|mark(?:s|ed|ing)?|observ(?:es?|ed|ing)|welcom\w+|ring(?:s|ing)?\s+in)\s+(?:the\s+)?\Z", re.I)
+_AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond|celebrat\w+|spen[dt]\w*|approach(?:es|ed|ing)?|await(?:s|ed|ing)?|mark(?:s|ed|ing)?|observ(?:es?|ed|ing)|welcom\w+|ring(?:s|ing)?\s+in)\s+(?:the\s+)?\Z", re.I)
 _DESCRIBED = re.compile(r"\b(?:the|a|an|its|his|her|their|this)\s+[\w-]+\s+\Z", re.I)
 _DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _QUALIFIED = re.compile(r"\b(?:in|for|during|over)\s+(?:the|its|his|her|their|an?)\s+(?:[a-z]+ly\s+[a-z-]+|latest|most\s+recent|same|current|fiscal|previous|prior|preceding|following|ensuing|entire|whole|full|past)\s+\Z")
 """A preposition with what says of which kind the stretch is: "for the seasonally slow [third quarter]"."""
-_DISTANCE = re.compile(r"\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
+_DISTANCE = re.compile(r"\b(?:in|during|over|at|by|toward|towards)\s+the\s+(?:course|middle|beginning|end|start|close|run|midst)\s+of\s+\Z|\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
 """How far from a date: "just days before Election Day"."""
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
@@ -170,9 +184,11 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
         text = _COMMAS.sub("", text)
     if _has(text, "(\"“"):
         text = _EMPTY.sub("", text)
-    text = _strip(_no_connective(_strip(text)))
+    text = _strip(_no_connective(_strip(_INSIDE.sub(r"\1", text) if text.startswith("(") else text)))
     text = _LONE.sub(r"\1 \2", _TAIL.sub("", text)) if text.count(",") == 1 else _TAIL.sub("", text)
     text = _strip(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
+    if ", and," in text or " and, " in text:
+        text = _HUNG.sub("", text)
     text = shorten(text, limit) if limit is not None else text
     return _the(text[:1].upper() + text[1:])
 
@@ -193,8 +209,15 @@ _TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?
 """What is left of "just 22 days after"."""
 
 
+_HUNG = re.compile(r",?\s+and,\s[^,]*,?\Z")
+"""A second statement of which only what stood before its subject is left: "failed, and, after the battle"."""
+
+
 _LONE = re.compile(r"\A([A-Z][^,]{2,50}), ((?:was|were|is|are|has|have|had|will|said|told)\b)")
 """A comma between subject and verb that has lost the other one."""
+
+
+_INSIDE = re.compile(r"\A\(([^()]*)\)\Z")
 
 
 def _has(text: str, signs: Iterable[str]) -> bool:

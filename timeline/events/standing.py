@@ -60,6 +60,8 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its verb has no subject"
     if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
         return "it breaks off"
+    if _WHETHER.search(title) and not _verb_after(title, _IFS):
+        return "it breaks off"
     if _HALF.search(title) or (_THAT_WHEN.search(title) and _finite(title) < _CLAUSES):
         return "it breaks off"
     if _SEAM.search(title):
@@ -88,9 +90,13 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
     return None if labelled else _grammar(title)
 
 
+_WHETHER = re.compile(r"(?<!,) (?:if|whether|unless)\b")
+_IFS = frozenset({"if", "whether", "unless"})
 _HALF = re.compile(
     r"\b(?:in order|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
-    r"|leaving (?:it|him|her|them)|an? (?:number|lot|variety|series|total)|(?:an?|the|its|his|her|their|with|of|and|or) (?:major|new|big|large|small|key|main|strong|weak|further|certain|various|recent|former|chief))\Z"
+    r"|leaving (?:it|him|her|them)|an? (?:number|lot|variety|series|total)|(?:an?|the|its|his|her|their|with|of|and|or) (?:major|new|big|large|small|key|main|strong|weak|further|certain|various|recent|former|chief)"
+    r"|(?<![-\w])an? (?:to|of|in|on|at|for|by|from|with|and|or|but|that|which|who|is|was|were|are|has|had|will|would)(?! la\b)(?=[ ,]).*"
+    r"|pursuant|\band, [^,]*|\bbetween (?:the )?[\w-]+(?<!s))\Z"
 )
 """Ends that wait for more: "in order", "with a major", "unable"."""
 _THAT_WHEN = re.compile(r"\bthat (?:once|when|if|after|before|while|as|since|although|because|unless)\b")
@@ -131,7 +137,7 @@ def _whose(title: str) -> bool:
 
 _SEAM = re.compile(r", (?:had|has|was|were|is)\Z|\b(?:said|says|announced|added) (?:would|will|could|was|were|is|are|has|had)\b|(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
 """A word that begins a sentence in the middle of the words; or a participle that has lost all but its verb."""
-_OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which)\b")
+_OF_THEM = re.compile(r"\d{4}, |(?:[\w,.-]+ ){1,3}of (?:them|these|those|us|whom|which|that(?= (?:was|were|is|has|had|will|[a-z]+ed)\b))\b|(?:In|On|At|After|By|For|Over|During|Since|Before|Under|With|Despite) [^,]{2,60}, (?:he|she|it|they|his|her|its|their|this|these|those)\b(?! (?:was|is|had|has) (?:\w+ )?(?:that|announced|reported|revealed|decided)\b)")
 _ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
 """One person and a verb for several: the other has been left out."""
 _THAT = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! at)(?<! by)(?<! for)(?<! from) that (?!day|night|year|month|week|morning|evening|time|way|it\b)")
@@ -144,9 +150,12 @@ def _opens_badly(found: list[str]) -> bool:
         return True
     if first in ("E", "V") and len(found) > 1 and (second in ("D", "P") or found[1].endswith(("'s", "’s"))):
         return True
+    if first == "S" and second in ("B", "H", "M", "O"):
+        return True
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P", "R") and found[0] not in _common().plural_subjects)
 
 
+_FEW = 4
 _SO = re.compile(r"(?<!quarter)(?<!month)(?<!week)(?<!dai)(?<!year)(?<!ear)(?<!dead)(?<!elder)(?<!cost)(?<!on)ly\Z")
 _LONG = 78
 """A headline longer than this may have been cut."""
@@ -175,7 +184,7 @@ def _speech(who: str, what: str) -> str | None:
     if not who[:1].isupper() or who.split()[0].lower() in words("headline", "pointing") or len(_WORD.findall(who)) > 9 or _verb_in(who) or _SOMEBODY.search(who):
         return "it is not clear who speaks"
     said = [w.lower() for w in _WORD.findall(what)]
-    if said and (_common().tag(said[0]) in ("B", "H") or said[0] in ("that", "which", "who", "whom")):
+    if said and (_common().tag(said[0]) in ("B", "H") or said[0] in ("to", "of") or said[0] in ("that", "which", "who", "whom")):
         return "a quote is broken in it"
     return "too little of what is said stands in it" if len(said) < 3 or (len(said) < 4 and said[-1] in words("headline", "said_objects")) or said[-1] in words("headline", "dangling") - words("headline", "whole_ends") else None
 
@@ -214,6 +223,8 @@ def _sentence(title: str) -> Sentence:
 @lru_cache(maxsize=1024)
 def _grammar(title: str) -> str | None:
     sentence = _sentence(title)
+    if sentence.tokens.tag[0] == "D" and len(sentence.tokens) <= _FEW and sentence.tokens.tag[-1] in "LF" and not _plain_verb(title):
+        return "it has no verb and names no happening"  # "an earnings increase"
     main = next((c for c in sentence.clauses if c.kind in ("main", "nominal", "reporting")), sentence.clauses[0])
     if main.verb is None or main.verb.tense == "none":
         return None if _names(title, sentence) or _plain_verb(title) else "it has no verb and names no happening"
@@ -230,7 +241,7 @@ def _grammar(title: str) -> str | None:
 def _plain_verb(title: str) -> bool:
     """Whether a form that may be a verb follows a name, or a past form a noun: "Tarn Works Ltd. plans a new hall", "Protesters crowded into the square"."""
     toks = _sentence(title).tokens
-    for i in range(2, len(toks) - 1):
+    for i in range(2, next((j for j in range(1, len(toks)) if toks.tag[j] in "SRZ"), len(toks) - 1)):
         before = i - 1 if toks.tag[i - 1] != "." else i - 2
         if toks.tag[i] == "F" and toks.capital[before] and not toks.capital[i] and toks.tag[i + 1] in ("D", "I", "T", "P", "N", "G", "W"):
             return True
@@ -254,7 +265,8 @@ def _names(title: str, sentence: Sentence) -> bool:
     low = [w.lower() for w in _WORD.findall(title)]
     if any(c.verb is not None and c.kind == "participial" and c.verb.passive and 3 < c.start < c.verb.head[1] < len(title) and c.verb.lemma not in words("headline", "idle") for c in sentence.clauses):
         return True
-    if not words("nouns", "event").isdisjoint(low):
+    head = next((i for i, w in enumerate(low) if i > 0 and w in words("headline", "linking")), len(low))
+    if not words("nouns", "event").isdisjoint(low[:head]):
         return low[0] not in words("headline", "prepositions") and (len(low) > 2) and (any(w[:1].isupper() for w in title.split()[1:]) or not words("headline", "linking").isdisjoint(low[1:]))
     return False
 

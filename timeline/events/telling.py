@@ -161,16 +161,21 @@ _FRAME = re.compile(r"There (?:is|was|can be|should be|must be|'s) no (?:doubt|q
 
 
 def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: set[int] | None = None, dates: list[Span] | None = None) -> str:
-    leave = list(away)
+    leave, gone = list(away), set[int | None]()
     for i in passage.inside(index):
         if keep is not None and i in keep:
             continue
         child = passage.clauses[i]
         if child.kind == "coordinate" and i not in dated_too and any(c.verb is not None and 0 <= child.start - c.verb.end <= 1 for c in passage.clauses):
             continue  # they share the object: "seized and inspected a vessel"
+        if child.kind == "reported" and child.parent in gone:
+            leave.append((child.start, child.end))
+            gone.add(i)
+            continue
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
         if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
             leave.append((_with_distance(passage, child), _with_rest(passage, index, child)[1]))
+            gone.add(i)
     source = attribution.according_span(passage)
     if source is not None:
         leave.append(source)
