@@ -91,7 +91,7 @@ def _genitive(passage: Passage, timex: Timex) -> Nominal | None:
     if not re.search(rf"\b(?:{_nouns()})\Z", found["noun"], re.I):
         clause = passage.clauses[passage.sentence.index(timex.start)]
         subject = clause.verb is not None and timex.start < clause.verb.start and clause.subject is not None and clause.subject[0] <= timex.start < clause.subject[1]
-        return None if subject or " " not in found["noun"] or text[end:end + 1] == "." and text[end + 1:end + 2] == " " and text[end + 2:end + 3].islower() or not found["noun"].split()[-1][:1].isupper() else _named(text, (found.start("noun"), end))
+        return None if subject or " " not in found["noun"] or (text[end:end + 1] == "." and text[end + 1:end + 2] == " " and text[end + 2:end + 3].islower()) or not found["noun"].split()[-1][:1].isupper() else _named(text, (found.start("noun"), end))
     more = _COMPLEMENT.match(text, end, limit)
     named = _named(text, (found.start("noun"), more.end() if more else end))
     return named if " " in named.headline else None
