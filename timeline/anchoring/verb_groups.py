@@ -61,6 +61,7 @@ class Tokens:
 def tokens(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`; contractions are two ("does", "n't")."""
     toks, before, at = Tokens([], [], [], [], []), ":", start
+    add_low, add_tag, add_start, add_end, add_capital = toks.low.append, toks.tag.append, toks.start.append, toks.end.append, toks.capital.append
     for piece in text[start:end].split():
         if not text.startswith(piece, at):  # more white space than one space
             at = text.index(piece, at)
@@ -70,11 +71,11 @@ def tokens(text: str, start: int, end: int) -> Tokens:
                 tag = inside
             elif low == "march" and before in "TM":
                 tag = "L"
-            toks.low.append(low)
-            toks.tag.append(tag)
-            toks.start.append(at + first)
-            toks.end.append(at + last)
-            toks.capital.append(capital)
+            add_low(low)
+            add_tag(tag)
+            add_start(at + first)
+            add_end(at + last)
+            add_capital(capital)
             before = tag
         at += len(piece) + 1
     if "time" in toks.low:

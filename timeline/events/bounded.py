@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from timeline.events.headline import shorten
 from timeline.events.passage import Passage, Span
-from timeline.events.words import words
+from timeline.events.words import any_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _signs() -> tuple[str, ...]:
 def background(passage: Passage) -> Background | None:
     """The first happening that the sentence calls recent and says something of; None when there is none."""
     told = passage.text[passage.sentence.start:passage.sentence.end]
-    if not any(sign in told for sign in _signs()):
+    if not any_of(told, _signs()):
         return None
     found = _pattern().search(passage.text, passage.sentence.start, min(passage.sentence.end, passage.sentence.start + 600))
     if found is None or any(found.start() <= t.start < found.end() and t.datable for t in passage.timexes):

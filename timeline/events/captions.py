@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from timeline.events.words import any_of
+
 _AGENCY = r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|GETTY|Alamy|Shutterstock|Rex|WireImage|Bloomberg)"
 _OPENS = re.compile(
     r"(?:(?:Image|Media|Photo|Picture) caption\b|FILE\b|(?:FILE|File|Undated|Handout) (?:PHOTO|photo|picture|image)\b|PHOTOS?:|Pictured\b|Caption:|\(?L-R\)?[ :]|\(?From left\b|Left to right\b"
@@ -28,7 +30,7 @@ def is_caption(text: str, start: int, end: int) -> bool:
     if end - start > _LONG:
         return False
     near = text[start : end + 16]
-    if not any(sign in near for sign in _SIGNS):
+    if not any_of(near, _SIGNS):
         return False
     opens = start
     while opens < end and not text[opens].isalpha() and text[opens] != "(":

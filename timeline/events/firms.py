@@ -27,7 +27,14 @@ class Firms:
     """From the first word of a name to the name without "Inc." and the like."""
     told: list[tuple[str, int]] = field(default_factory=list)
 
+    unread: list[tuple[str, int]] = field(default_factory=list)
+    """Sentences of which nobody has asked yet."""
+
     def saw(self, sentence: str, number: int) -> None:
+        """Keep a sentence; it is read when somebody asks for a firm, which most documents never do."""
+        self.unread.append((sentence, number))
+
+    def _read(self, sentence: str, number: int) -> None:
         """Take note of the firm that a sentence begins with, and of others that it names in full."""
         subject = " ".join(_LINK.sub("", sentence[:FIRST]).split())
         full = _FULL.match(subject)
@@ -50,6 +57,9 @@ class Firms:
         found = _MEANT.match(subject)
         if found is None or found["kind"] not in words("people", "firms") or (found["own"] is None and found.end() != len(subject)):
             return None
+        for sentence in self.unread:
+            self._read(*sentence)
+        self.unread = []
         near = {first for first, at in self.told if 0 <= number - at <= _NEAR}
         name = self.short.get(next(iter(near))) if len(near) == 1 and not any(at == number for _, at in self.told) else None
         if name is None or (found["kind"] == "bank" and not any(sign in name for sign in _BANK)):

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.events.passage import Passage, Span, without
-from timeline.events.words import phrases, words
+from timeline.events.words import any_of, phrases, words
 
 LIMIT = 100
 _MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^#+\s*")
 _SPACE_BEFORE = re.compile(r" ([,.;:!?%)\]’”]|''|'s\b)")
+_SPACED = (" ,", " .", " ;", " :", " !", " ?", " %", " )", " ]", " ’", " ”", " '")
 _COMMAS = re.compile(r"(?:\s*[,;:–—-]{1,2}\s)*\s*,\s*(?=[,;.])|,(?=\s*,)")
 _DASHES = re.compile(r"\s(?:[–—-]|--)(?:\s(?:[–—-]|--))+\s")
 """Two dashes between which everything was left out."""
@@ -91,6 +92,7 @@ def _with_commas(text: str, span: Span, subject: int) -> Span:
     return span
 
 
+@lru_cache(maxsize=256)
 def _with_preposition(text: str, span: Span, limit: int) -> Span:
     """A date with the words before it that only introduce it: "early on Sunday", "until Monday"; and "Monday's" with its 's."""
     start, end = span
@@ -176,16 +178,22 @@ _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
 def tidy(raw: str, limit: int | None = LIMIT) -> str:
     """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most `limit` characters."""
-    text = " ".join((_MARKS.sub("", raw) if _has(raw, "*_#") else raw).split())
-    text = _SPACE_BEFORE.sub(r"\1", text)
-    if _has(text, ("— —", "– –", "- -", "-- --")):
+    text = " ".join((_MARKS.sub("", raw) if any_of(raw, "*_#") else raw).split())
+    if any_of(text, _SPACED):
+        text = _SPACE_BEFORE.sub(r"\1", text)
+    if any_of(text, ("— —", "– –", "- -", "-- --")):
         text = _DASHES.sub(" ", text)
-    if _has(text, (",,", ",;", ",.")):
+    if any_of(text, (",,", ",;", ",.")):
         text = _COMMAS.sub("", text)
-    if _has(text, "(\"“"):
+    if any_of(text, "(\"“"):
         text = _EMPTY.sub("", text)
     text = _strip(_no_connective(_strip(_INSIDE.sub(r"\1", text) if text.startswith("(") else text)))
-    text = _LONE.sub(r"\1 \2", _TAIL.sub("", text)) if text.count(",") == 1 else _TAIL.sub("", text)
+    last = text.rpartition(" ")[2]
+    alone = text.count(",") == 1
+    if last in _LEFT or last.isdigit():
+        text = _TAIL.sub("", text)
+    if alone:
+        text = _LONE.sub(r"\1 \2", text)
     text = _strip(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
     if ", and," in text or " and, " in text:
         text = _HUNG.sub("", text)
@@ -207,6 +215,8 @@ def _the(text: str) -> str:
 
 _TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:then|further|also)\Z|,?\s+as\s+well\Z")
 """What is left of "just 22 days after"."""
+_LEFT = frozenset("just only almost nearly about then further also well one two three four five six seven eight nine ten".split())
+"""The last words of that; most headlines end in another."""
 
 
 _HUNG = re.compile(r",?\s+and,\s[^,]*,?\Z")
@@ -218,14 +228,6 @@ _LONE = re.compile(r"\A([A-Z][^,]{2,50}), ((?:was|were|is|are|has|have|had|will|
 
 
 _INSIDE = re.compile(r"\A\(([^()]*)\)\Z")
-
-
-def _has(text: str, signs: Iterable[str]) -> bool:
-    """Whether any of the signs is in the text: asked before an expression that most texts do not need, and that costs far more."""
-    for sign in signs:  # noqa: SIM110 - a generator costs more than the search
-        if sign in text:
-            return True
-    return False
 
 
 def _strip(text: str) -> str:
@@ -269,7 +271,7 @@ def _whole(text: str) -> str:
     for opening, closing in _QUOTES:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
-    if _has(text, "'‘’") and len(_OPENS.findall(text)) != len(_CLOSES.findall(text)) - len(_OWNS.findall(text)):
+    if any_of(text, "'‘’") and len(_OPENS.findall(text)) != len(_CLOSES.findall(text)) - len(_OWNS.findall(text)):
         text = _CLOSES.sub("", _OPENS.sub("", text)) if _OWNS.search(text) is None else _OPENS.sub("", text)
     return " ".join(text.split()).strip(" ,")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,14 @@ def _data() -> dict[str, dict[str, Any]]:
     with _FILE.open("rb") as file:
         tables: dict[str, dict[str, Any]] = tomllib.load(file)["events"]
     return tables
+
+
+def any_of(text: str, signs: Iterable[str]) -> bool:
+    """Whether any of the signs is in the text: asked before an expression that most texts do not need, and that costs far more."""
+    for sign in signs:  # noqa: SIM110 - a generator costs more than the search
+        if sign in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)
