@@ -46,13 +46,11 @@ class Stack:
         self.comma = -1
         self.quotes = quotes(toks) if '"' in toks.tag else {}
 
-    def _open(self, first: int, kind: str, parent: int | None = None, **more: object) -> Draft:
+    def _open(self, first: int, kind: str, parent: int | None = None, *, opener: str | None = None, quoted: bool = False, comma: bool = False, shares: int | None = None) -> Draft:
         if len(self.drafts) > _MOST:
             self.cur = 0
             return Draft(first, len(self.toks), kind, 0)
-        draft = Draft(first, len(self.toks), kind, self.cur if parent is None else parent)
-        for key, value in more.items():
-            setattr(draft, key, value)
+        draft = Draft(first, len(self.toks), kind, self.cur if parent is None else parent, None, "", opener, quoted, comma, False, shares)
         self.drafts.append(draft)
         self.cur = len(self.drafts) - 1
         return draft

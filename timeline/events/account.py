@@ -12,9 +12,10 @@ from timeline.anchoring.passages import passages
 from timeline.events import structure
 from timeline.events.boilerplate import dateline_end, elsewhere, is_boilerplate
 from timeline.events.captions import is_caption
+from timeline.events.nominal import nominal
 from timeline.events.order import placed
 from timeline.events.passage import Passage
-from timeline.events.refusal import refusal, unknown
+from timeline.events.refusal import places, refusal, unknown
 from timeline.events.story import read as told
 from timeline.events.vague import is_vague
 from timeline.model.document import Document
@@ -111,4 +112,4 @@ def _why_not(passage: Passage, timex: Timex, place: structure.Place | None, teas
         return "it says how often, not when"
     if is_vague(timex) or not timex.datable:
         return "it says how long or about when, and places nothing told in its clause"
-    return refusal(passage, timex) or "its clause gives no words that stand alone as a headline"
+    return refusal(passage, timex, nominal(passage, timex) if places(timex) else None) or "its clause gives no words that stand alone as a headline"

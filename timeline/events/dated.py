@@ -44,13 +44,13 @@ def dated(passage: Passage, people: People) -> list[Draft]:
         if id(timex) in lengths:
             continue
         timex = stretches[timex.start, timex.end][0] if (timex.start, timex.end) in stretches else timex
-        if refusal(passage, timex) is not None:
+        named = nominal(passage, timex) if places(timex) else None
+        if refusal(passage, timex, named) is not None:
             continue
         if not places(timex):
             if is_vague(timex):
                 vague.append(timex)
             continue
-        named = nominal(passage, timex)
         if named is not None:
             happenings[timex.start] = _of_nominal(passage.text, timex, named)
         else:
@@ -79,7 +79,7 @@ def dated(passage: Passage, people: People) -> list[Draft]:
 
 def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
     """A date right before "when" dates what that clause tells: "since 2009, when 34 people died"."""
-    for index, clause in enumerate(passage.clauses):
+    for index, clause in enumerate(passage.clauses if passage.text.find("hen", passage.sentence.start, passage.sentence.end) >= 0 else ()):
         if clause.opener != "when" or clause.kind != "adverbial" or index in groups or clause.verb is None or clause.verb.tense != "past":
             continue
         date = next((t for t in passage.timexes if t.datable and 0 <= clause.start - t.end <= 2 and not passage.text[t.end:clause.start].strip(" ,")), None)

@@ -45,13 +45,17 @@ def nominal(passage: Passage, timex: Timex) -> Nominal | None:
     offset = max(begin, timex.start - _WINDOW)
     if text[timex.end:timex.end + 2] in ("'s", "’s"):
         return _genitive(passage, timex)
-    found = _before().search(text[offset:timex.start])
-    if found is not None:
-        return _named(text, (offset + found.start("noun"), offset + found.end("noun")))
-    dated_by_of = _of_date().search(text[offset:timex.start])
-    if dated_by_of is not None:
-        return _named(text, (offset + dated_by_of.start("noun"), offset + dated_by_of.end("noun")))
+    linked = _LINKED.search(text, max(offset, timex.start - _LINK), timex.start)
+    if linked is not None:
+        found = _before().search(text[offset:timex.start]) or (_of_date().search(text[offset:timex.start]) if linked[1].lower() == "of" else None)
+        if found is not None:
+            return _named(text, (offset + found.start("noun"), offset + found.end("noun")))
     return _premodified(passage, timex)
+
+
+_LINK = 24
+_LINKED = re.compile(r"\s(in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
+"""What a named happening and its date have between them: looked for first, since the expressions cost far more."""
 
 
 @lru_cache(maxsize=1)

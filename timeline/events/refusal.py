@@ -6,7 +6,7 @@ import re
 
 from timeline.algebra.granularity import Granularity
 from timeline.events.captions import shown
-from timeline.events.nominal import nominal
+from timeline.events.nominal import Nominal
 from timeline.events.passage import Passage
 from timeline.events.words import words
 from timeline.model.timex import Timex
@@ -24,8 +24,8 @@ def unknown(timex: Timex) -> str:
     return f"{timex.needs if timex.needs.startswith(('the ', 'an ', 'a ')) else 'the ' + timex.needs} is not known"
 
 
-def refusal(passage: Passage, timex: Timex) -> str | None:
-    """Why an expression dates nothing of its sentence, in words; None when it may."""
+def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None:
+    """Why an expression dates nothing of its sentence, in words; None when it may. `named` is the happening that it names (`nominal`)."""
     if _QUESTION.search(passage.text, max(passage.sentence.start, passage.sentence.end - 6), passage.sentence.end):
         return "its sentence asks and does not tell"
     if compares(passage, timex):
@@ -50,7 +50,6 @@ def refusal(passage: Passage, timex: Timex) -> str | None:
         return "it is part of a name"
     if _signature(passage, timex):
         return "it signs a post or a picture"
-    named = nominal(passage, timex)
     if named is not None and not named.span[1]:
         return "it is part of the name of a thing that does not happen"
     return None

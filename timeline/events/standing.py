@@ -275,7 +275,9 @@ def _names(title: str, sentence: Sentence) -> bool:
 def _run_on(title: str) -> bool:
     """Whether a sure finite verb belongs to no clause: two sentences have run together."""
     sentence = _sentence(title)
-    toks = _sentence(title).tokens
+    toks = sentence.tokens
+    if not any(tag in "MBHV" for tag in toks.tag):
+        return False
     taken = [(c.verb.start, c.verb.end) for c in sentence.clauses if c.verb is not None]
     quoted = False
     for i in range(len(toks)):
