@@ -215,7 +215,7 @@ def _the(text: str) -> str:
 
 _TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:then|further|also)\Z|,?\s+as\s+well\Z")
 """What is left of "just 22 days after"."""
-_LEFT = frozenset("just only almost nearly about then further also well one two three four five six seven eight nine ten".split())
+_LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 """The last words of that; most headlines end in another."""
 
 

@@ -13,19 +13,20 @@ from timeline.anchoring.clause_words import words as _common
 from timeline.anchoring.clauses import Sentence, analyse
 from timeline.anchoring.verb_groups import tokens
 from timeline.events.headline import LIMIT
-from timeline.events.words import words
+from timeline.events.words import any_of, words
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _APOSTROPHE = re.compile(r"['’]")
 _SPOKEN = re.compile(r"(?P<who>[^:\"“”]{2,60}): (?P<what>.+)\Z", re.S)
 _FURNITURE = re.compile(r"\||https?:|www\.|@\w|#[A-Za-z]|\b(?:Image|Media) (?:caption|copyright)|\b(?:Hide|Show) [Cc]aption|\bPhotos?:|\bVideo:|\b(?:GETTY|Getty Images|REUTERS|EPA|AFP)\b|\bRead more\b|\bPlay slideshow\b|\bReplay\b|\bEmbed\b|\b\d+ of \d+\b|>>|--\s*,|,\s*--|\b[A-Z]{2,} [A-Z]{3,}\b|,\s*[—–]|^By [A-Z]\w+\(|\b(?:[Ff]ile|undated) photo\b|^\d{1,2}/\d{1,2} |(?<!\d )\b(?:for|of|with|to|at|by|from|the|a),\s|^Pictured\b|\b[Ss]croll down\b|^(?:The )?(?:Associated Press|Splash News|Reuters|AP|AFP|PA|Getty|Photo|Picture) [A-Z]|\s(?:AP|AFP|Getty|Reuters)\Z")
-_FURNISHED = re.compile(r"[|@#>:,\d—–]|[A-Z](?=[A-Z])")
+_FURNISHED = re.compile(r"[|@#>—–]|http|www\.|[A-Z]{2}|\d of \d|^\d\d?/|hoto|ideo:")
+_BROKEN = tuple(f"{word},{space}" for word in ("for", "of", "with", "to", "at", "by", "from", "the", "a") for space in " \n\t")
 _FURNITURE_WORDS = frozenset({"Image", "Media", "Hide", "Show", "caption", "Getty", "Read", "Play", "Replay", "Embed", "By", "File", "file", "undated", "Pictured", "Scroll", "scroll", "Associated", "Splash", "Reuters", "Photo", "Picture"})
 """What the words of a page cannot do without: asked first, since most headlines have none of it and the expression costs far more."""
 
 
 def _furnished(title: str) -> bool:
-    return (_FURNISHED.search(title) is not None or "--" in title or not _FURNITURE_WORDS.isdisjoint(title.split())) and _FURNITURE.search(title) is not None
+    return (_FURNISHED.search(title) is not None or "--" in title or ("," in title and any_of(title, _BROKEN)) or not _FURNITURE_WORDS.isdisjoint(title.split())) and _FURNITURE.search(title) is not None
 
 
 _EXPLETIVE = re.compile(r"It (?:has |had )?(?:later |also |first |soon )?(?:emerged|transpired|(?:was|is|has been|had been|been) (?:later |also |first |\w+ly )?(?:announced|reported|revealed|confirmed|understood|disclosed|alleged|claimed|decided|agreed|found|discovered))\b")
@@ -60,11 +61,14 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its verb has no subject"
     if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
         return "it breaks off"
-    if _WHETHER.search(title) and not _verb_after(title, _IFS):
+    if any_of(title, _IFS) and _WHETHER.search(title) and not _verb_after(title, _IFS):
         return "it breaks off"
-    if _HALF.search(title) or (_THAT_WHEN.search(title) and _finite(title) < _CLAUSES):
+    if _HALF.search(title, max(0, len(title) - _ENDING)) or (any_of(title, _ARTICLES) and _HALF_NOUN.search(title)) or ("and, " in title and _HUNG.search(title)):
         return "it breaks off"
-    if _SEAM.search(title):
+    that = "that " in title
+    if that and _THAT_WHEN.search(title) and _finite(title) < _CLAUSES:
+        return "it breaks off"
+    if _may_seam(title) and _SEAM.search(title):
         return "two sentences have run together in it"
     if _OF_THEM.match(title):
         return "its subject is not named"
@@ -72,7 +76,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its subject is cut"
     if _opens_badly(found) and not labelled:
         return "its verb has no subject"
-    if _THAT.search(title) and not _verb_after(title, frozenset({"that"})):
+    if that and _THAT.search(title) and not _verb_after(title, frozenset({"that"})):
         return "it breaks off"
     spoken = _SPOKEN.match(title)
     if spoken is not None and not labelled:
@@ -95,10 +99,14 @@ _IFS = frozenset({"if", "whether", "unless"})
 _HALF = re.compile(
     r"\b(?:in order|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
     r"|leaving (?:it|him|her|them)|an? (?:number|lot|variety|series|total)|(?:an?|the|its|his|her|their|with|of|and|or) (?:major|new|big|large|small|key|main|strong|weak|further|certain|various|recent|former|chief)"
-    r"|(?<![-\w])an? (?:to|of|in|on|at|for|by|from|with|and|or|but|that|which|who|is|was|were|are|has|had|will|would)(?! la\b)(?=[ ,]).*"
-    r"|pursuant|\band, [^,]*|\bbetween (?:the )?[\w-]+(?<!s))\Z"
+    r"|pursuant|\bbetween (?:the )?[\w-]+(?<!s))\Z"
 )
 """Ends that wait for more: "in order", "with a major", "unable"."""
+_ENDING = 64
+"""Characters in which such an end stands."""
+_HALF_NOUN = re.compile(r"(?<![-\w])an? (?:to|of|in|on|at|for|by|from|with|and|or|but|that|which|who|is|was|were|are|has|had|will|would)(?! la\b)(?=[ ,])")
+_ARTICLES = ("a ", "an ")
+_HUNG = re.compile(r"\band, [^,]*\Z")
 _THAT_WHEN = re.compile(r"\bthat (?:once|when|if|after|before|while|as|since|although|because|unless)\b")
 _CLAUSES = 3
 """Verbs of "He said that once she arrives it begins"."""
@@ -133,6 +141,17 @@ def _whose(title: str) -> bool:
     names = [m[0] for m in _PERSON.finditer(before) if m.start() > 0]
     first = before.split(" ", 1)[0]
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
+
+
+_OPENERS = frozenset(["A", "The", "In", "On", "He", "She", "It", "This", "That", "These", "They", "We", "With", "After", "As", "While", "When", "But", "And", "Then", "There"])
+_TELL = frozenset({"said", "says", "announced", "added"})
+_LAST = (", had", ", has", ", was", ", were", ", is")
+
+
+def _may_seam(title: str) -> bool:
+    """Whether any word is there that two sentences run together have: looked for first, since the expression costs far more."""
+    parts = title.split(" ")
+    return not _OPENERS.isdisjoint(parts[1:]) or not _TELL.isdisjoint(parts) or parts[0][-1:] == "," or title.endswith(_LAST)
 
 
 _SEAM = re.compile(r", (?:had|has|was|were|is)\Z|\b(?:said|says|announced|added) (?:would|will|could|was|were|is|are|has|had)\b|(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
