@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from timeline.anchoring.clause_words import words as lexicon
@@ -29,9 +29,20 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
 
     "Wednesday's crash" is "the crash" without its date.
     """
+    return sayable(passage, index, dates, leave)(())
+
+
+def sayable(passage: Passage, index: int, dates: Iterable[Span], leave: Iterable[Span]) -> Callable[[Iterable[Span]], str]:
+    """`clause_words` as a function of what more to leave out, for a headline of which several lengths are tried."""
     clause, dates = passage.clauses[index], list(dates)
     subject = clause.subject[1] if clause.subject is not None else clause.start
-    holes = [_with_aside(passage.text, _with_preposition(passage.text, span, clause.start), clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
+    always = [_with_aside(passage.text, _with_preposition(passage.text, span, clause.start), clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
+    return lambda left: _pieced(passage, index, dates, [*always, *(_with_commas(passage.text, span, subject) for span in left)])
+
+
+def _pieced(passage: Passage, index: int, dates: list[Span], holes: list[Span]) -> str:
+    """What holes leave of the words of a clause."""
+    clause = passage.clauses[index]
     holes = _listed(passage.text, holes)
     holes += _lone_comma(passage, index, holes)
     owners = {hole[1] for hole in holes for span in dates if hole[0] >= span[0] and hole[1] <= span[1] + 4 and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}

@@ -87,7 +87,10 @@ def read(document: Document, timexes: list[Timex], source: str) -> Story:
 
 
 def _first_word(text: str, start: int, end: int) -> int:
-    return next((at for at in range(start, min(end, start + 12)) if text[at].isalnum()), start)
+    for at in range(start, min(end, start + 12)):
+        if text[at].isalnum():
+            return at
+    return start
 
 
 def _joined(story: Story, at: structure.Place, here: list[Timex], span: tuple[int, int]) -> bool:

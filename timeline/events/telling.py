@@ -60,14 +60,14 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
     """The headline of the clause at `index`; clauses with dates of their own and the words in `away` are left to other events."""
     clause = passage.clauses[index]
     if passage.voice is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
-        body = headline.tidy(_raw(passage, index, dated_too, away), None)
+        body = headline.tidy(_raw(passage, index, dated_too, away)([]), None)
         return headline.tidy(f"{passage.voice}: {body}")
     quote = next((i for i in [index, *passage.above(index)] if passage.clauses[i].quoted), None)
     if quote is not None and _FIRST_PERSON.search(passage.text, clause.start, clause.end):
         reporter = attribution.reporter(passage, quote)
         name = attribution.speaker(passage, reporter, people) if reporter is not None else None
         if name:
-            body = _raw(passage, index, dated_too, away).strip(_MARKS)
+            body = _raw(passage, index, dated_too, away)([]).strip(_MARKS)
             if len(body.split()) < _SHORT and (quoted := attribution.quotes(passage)):
                 body = passage.words(quoted[0])
             return headline.tidy(f"{name}: {body}")
@@ -84,13 +84,13 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         if name:
             return quoting(passage, name, quoted[0])
         keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else set()
-        return _worded(passage, along, people, lambda left: _raw(passage, along, dated_too - {index}, [*away, *left], keep), keep if clause.kind != "reporting" else set())
-    return _worded(passage, at, people, lambda left: _raw(passage, at, dated_too - {index}, [*away, *left]), {index} if at == index else set())
+        return _worded(passage, along, people, _raw(passage, along, dated_too - {index}, away, keep), keep if clause.kind != "reporting" else set())
+    return _worded(passage, at, people, _raw(passage, at, dated_too - {index}, away), {index} if at == index else set())
 
 
 def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People) -> str:
     """The headline of a clause around a dated one: the clauses in `keep` stay in it, and so do the other dates of the sentence."""
-    return _worded(passage, index, people, lambda left: _raw(passage, index, set(), left, keep, dates), keep)
+    return _worded(passage, index, people, _raw(passage, index, set(), [], keep, dates), keep)
 
 
 def _worded(passage: Passage, index: int, people: People, raw: Callable[[list[Span]], str], keep: set[int]) -> str:
@@ -148,9 +148,10 @@ def under_name(passage: Passage, index: int, dates: list[Span], people: People) 
     if len(name) > _NAME or not subject or lexicon().tag(name.split()[-1].lower()) in "DA" or not {"to", "such", "as"}.isdisjoint(name.split()) or subject.split()[0].lower() in listed("headline", "pointing"):
         return None
 
+    body = headline.sayable(passage, said, dates, ())
+
     def word(left: list[Span]) -> str:
-        body = headline.clause_words(passage, said, dates, left)
-        return headline.tidy(f"{name}: {headline.tidy(body, None)}", None)
+        return headline.tidy(f"{name}: {headline.tidy(body(left), None)}", None)
 
     return fitted(passage, said, word, (clauses[said].start, clauses[said].end), [index] if index != at else [])
 
@@ -160,8 +161,28 @@ _FRAME = re.compile(r"There (?:is|was|can be|should be|must be|'s) no (?:doubt|q
 """What only says that the rest is meant: "There is no doubt that"."""
 
 
-def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: set[int] | None = None, dates: list[Span] | None = None) -> str:
-    leave, gone = list(away), set[int | None]()
+def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], keep: set[int] | None = None, dates: list[Span] | None = None) -> Callable[[list[Span]], str]:
+    """The words of the clause at `index` that are its own to tell, as a function of what more to leave out."""
+    clause = passage.clauses[index]
+    leave = [*away, *_left_out(passage, index, dated_too, keep)]
+    source = attribution.according_span(passage)
+    if source is not None:
+        leave.append(source)
+    if dates is None:
+        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t)]
+    words = headline.sayable(passage, index, dates, leave)
+    opener = clause.opener if clause.kind in ("adverbial", "participial") else None
+
+    def raw(left: list[Span]) -> str:
+        said = words(left)
+        return said[len(opener):].lstrip() if opener and said.lower().startswith(opener + " ") else said
+
+    return raw
+
+
+def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] | None) -> list[Span]:
+    """The clauses within another that its headline goes without: those with dates of their own, and what is told beside."""
+    leave, gone = list[Span](), set[int | None]()
     for i in passage.inside(index):
         if keep is not None and i in keep:
             continue
@@ -176,15 +197,7 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
         if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
             leave.append((_with_distance(passage, child), _with_rest(passage, index, child)[1]))
             gone.add(i)
-    source = attribution.according_span(passage)
-    if source is not None:
-        leave.append(source)
-    clause = passage.clauses[index]
-    if dates is None:
-        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t)]
-    raw = headline.clause_words(passage, index, dates, leave)
-    opener = clause.opener if clause.kind in ("adverbial", "participial") else None
-    return raw[len(opener):].lstrip() if opener and raw.lower().startswith(opener + " ") else raw
+    return leave
 
 
 def _with_rest(passage: Passage, index: int, child: Clause) -> Span:

@@ -44,7 +44,8 @@ def _according(passage: Passage, source: Span) -> Draft | None:
     clause = passage.clauses[0]
     if not _claims(passage, 0, clause) or polarity(passage.text, passage.sentence, 0) == "negative":
         return None
-    words = shorten(fitted(passage, 0, lambda left: headline.tidy(headline.clause_words(passage, 0, (), [source, *left]), None), (clause.start, clause.end)))
+    body = headline.sayable(passage, 0, (), [source])
+    words = shorten(fitted(passage, 0, lambda left: headline.tidy(body(left), None), (clause.start, clause.end)))
     return Draft(words, "undated", [(clause.start, clause.end)], modality=_reported(passage, 0), index=0, speaker=attribution.according(passage), quote=_first_quote(passage))
 
 
@@ -74,8 +75,8 @@ def _claim(passage: Passage, index: int, name: str) -> Draft | None:
 
 
 def _claimed(passage: Passage, child: int, holes: list[Span], name: str) -> str:
-    clause = passage.clauses[child]
-    return shorten(fitted(passage, child, lambda left: headline.tidy(_named(headline.clause_words(passage, child, (), [*holes, *left]), name), None), (clause.start, clause.end)))
+    clause, body = passage.clauses[child], headline.sayable(passage, child, (), holes)
+    return shorten(fitted(passage, child, lambda left: headline.tidy(_named(body(left), name), None), (clause.start, clause.end)))
 
 
 _SPEAKER = re.compile(r"(?:that )?(he|she|it)(?=\s+(?:had|has|was|is|would|will|did|does|could|[a-z]+(?:ed|s))\b)", re.I)

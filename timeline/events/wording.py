@@ -60,7 +60,8 @@ def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People
         yield wider(passage, above, set(chain), spans, people)
     if passage.sentence.end - passage.sentence.start <= 4 * headline.LIMIT:
         whole = passage.clauses[0]
-        yield fitted(passage, 0, lambda left: headline.tidy(headline.clause_words(passage, 0, spans, left), None), (whole.start, whole.end), [index])
+        body = headline.sayable(passage, 0, spans, ())
+        yield fitted(passage, 0, lambda left: headline.tidy(body(left), None), (whole.start, whole.end), [index])
 
 
 def _saying(passage: Passage, index: int, title: str) -> bool:
