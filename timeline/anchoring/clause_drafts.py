@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.anchoring import verb_weighing as weigh
 from timeline.anchoring.clause_stack import Draft
 from timeline.anchoring.clause_words import words
@@ -47,8 +49,7 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
     nearest = weigh.before(toks, draft.verb.first)
     if nearest > draft.first and toks.low[nearest] in _NOMINATIVE:
         return toks.start[nearest], toks.end[nearest]
-    own = _own_words(draft, drafts, draft.verb.first)
-    for a, b in _stretches(toks, own):
+    for a, b in _stretches(toks, draft, drafts, draft.verb.first):
         while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
             a += 1
         if a == draft.first and draft.kind == "relative" and b - a > 1 and toks.tag[a] == "R" and toks.low[a] != "whose":
@@ -103,29 +104,28 @@ def _only_time(toks: Tokens, a: int, b: int) -> bool:
     return all(toks.tag[i] in "KND" or toks.low[i] in modifiers for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
 
 
-def _own_words(draft: Draft, drafts: list[Draft], limit: int) -> list[int]:
+def _stretches(toks: Tokens, draft: Draft, drafts: list[Draft], limit: int) -> Iterator[tuple[int, int]]:
+    """The runs of a clause's own words before `limit`, between commas, dashes and the clauses inside it."""
     inside: dict[int, int] = {}
     for d in drafts:
         if draft.first <= d.first < limit and d.first != d.last and d is not draft and (d.first > draft.first or (d.parent is not None and drafts[d.parent] is draft)):
             inside[d.first] = max(inside.get(d.first, 0), d.last)
-    own, i = [], draft.first
-    while i < limit:
-        jump = inside.get(i, i)
-        own.append(i if jump <= i else -1)
-        i = max(jump, i + 1)
-    return own
+    begin = draft.first
+    for first in sorted(inside):
+        if first >= begin and inside[first] > first:
+            yield from _between_marks(toks, begin, first)
+            begin = inside[first]
+    yield from _between_marks(toks, begin, limit)
 
 
-def _stretches(toks: Tokens, own: list[int]) -> list[tuple[int, int]]:
-    """The runs of `own` between commas, dashes and left-out clauses."""
-    out: list[tuple[int, int]] = []
-    begin = last = -1
-    for i in own:
-        if i < 0 or toks.tag[i] in (",", "-", ":", ";"):
-            if begin >= 0:
-                out.append((begin, last + 1))
-            begin = -1
-            continue
-        begin = i if begin < 0 else begin
-        last = i
-    return [*out, (begin, last + 1)] if begin >= 0 else out
+def _between_marks(toks: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    for i in range(begin, end):
+        if toks.tag[i] in _MARKS:
+            if i > begin:
+                yield begin, i
+            begin = i + 1
+    if end > begin:
+        yield begin, end
+
+
+_MARKS = frozenset({",", "-", ":", ";"})

@@ -14,6 +14,9 @@ class Verbs(Stack):
     """The verbs of the walk."""
 
     def _verb(self, i: int) -> int:
+        tag = self.toks.tag[i]
+        if tag == "F" and not weigh.finite(self.toks, i):
+            return i + 1  # a noun: no group is needed to see it
         group = read(self.toks, i)
         if group is None:
             return i + 1
@@ -21,11 +24,11 @@ class Verbs(Stack):
             return self._infinitive(i, group)
         if group.form in ("ing", "participle"):
             return self._nonfinite(i, group)
-        if self.toks.tag[i] == "L" and 0 < i - self.comma <= _FEW and self.drafts[0].verb is not None and self._plural(i - 1) and self._tail(i):
+        if tag == "L" and 0 < i - self.comma <= _FEW and self.drafts[0].verb is not None and self._plural(i - 1) and self._tail(i):
             return self._finite_verb(i, group)  # "..., police confirm."
-        if not weigh.finite(self.toks, i):
-            return self._loose_past(i, group) if self.toks.tag[i] in ("E", "U") else i + 1 if self.toks.tag[i] in ("F", "L") else group.last + 1
-        if self.toks.tag[i] in ("E", "U", "F", "L", "V"):
+        if tag != "F" and not weigh.finite(self.toks, i):
+            return self._loose_past(i, group) if tag in ("E", "U") else i + 1 if tag == "L" else group.last + 1
+        if tag in ("E", "U", "F", "L", "V"):
             return self._weigh(i, group)
         return self._finite_verb(i, group)
 
@@ -82,7 +85,7 @@ class Verbs(Stack):
         """A lone form that may be finite: decide by what the open clause still needs."""
         here = self._here()
         prev = weigh.tag_at(self.toks, weigh.before(self.toks, i))
-        needs = any(self.drafts[k].verb is None for k in self._ancestors())
+        needs = self._needs()
         tag = self.toks.tag[i]
         if tag in ("E", "U"):
             nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
@@ -97,6 +100,16 @@ class Verbs(Stack):
         if tag in ("F", "L") and not needs and not self._new_subject(i) and not self._tail(i):
             return i + 1
         return self._finite_verb(i, group)
+
+    def _needs(self) -> bool:
+        """Whether an open clause still lacks its verb."""
+        at: int | None = self.cur
+        while at is not None:
+            draft = self.drafts[at]
+            if draft.verb is None:
+                return True
+            at = draft.parent
+        return False
 
     def _due(self, i: int) -> bool:
         """Whether the relative clause with a subject of its own gets its verb here, since the one that follows is its host's: "the bridge that the army built in May is"."""

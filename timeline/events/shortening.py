@@ -102,17 +102,19 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
     opened = {c.start: c for c in clauses if c is not clause and span[0] <= c.start < span[1]}
     verbs = {c.verb.head[1] for c in clauses if c.verb is not None}
     asks = clause.verb is not None and clause.verb.lemma in words("headline", "asking")
-    quoted = _inside_quotes(toks, span[0])
-    unless = max((toks.end[i] for i in range(len(toks)) if toks.low[i] in words("headline", "conditions") and toks.start[i] < span[1]), default=0)
+    quoted = _inside_quotes(toks, span[0]) if '"' in toks.tag else frozenset()
+    conditions, paired = words("headline", "conditions"), not _PAIRS.keys().isdisjoint(toks.low)
+    unless = 0 if conditions.isdisjoint(toks.low) else max((toks.end[i] for i in range(len(toks)) if toks.low[i] in conditions and toks.start[i] < span[1]), default=0)
+    within = [(c.start, c.end, c.verb.end) for c in clauses if c.verb is not None and clause.start <= c.start and c.end <= clause.end]
     for i in range(bisect_left(toks.start, min(span[1], latest + 1)) - 1, 1, -1):
         at = toks.start[i]
         if at < max(span[0], unless):
             return
         if i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
             continue
-        if _halved(toks, i) or (toks.tag[i - 1] == "P" and toks.tag[i - 2] == "G"):
+        if (paired and _halved(toks, i)) or (toks.tag[i - 1] == "P" and toks.tag[i - 2] == "G"):
             continue  # "leaving it [in debt]"
-        if any(clause.start <= c.start < at < c.end <= clause.end and c.verb is not None and c.verb.end > at for c in clauses):
+        if any(start < at < end and verb > at for start, end, verb in within):
             continue
         if asks and any(c is not None and c.kind == "infinitive" and _above(clauses, c) is clause for c in (opened.get(toks.start[j]) for j in range(i, min(i + _BETWEEN, len(toks))))):
             continue  # "ordered them [on Saturday] to go"
