@@ -61,6 +61,9 @@ class Words:
     intransitive: frozenset[str]
     unaccusative: frozenset[str]
     sudden: frozenset[str]
+    unplanned: frozenset[str]
+    promises: frozenset[str]
+    links: frozenset[str]
     looming: frozenset[str]
     parts: frozenset[str]
     gerund_after: frozenset[str]
@@ -116,6 +119,7 @@ _SETS: dict[str, tuple[str, str]] = {
     "until": ("future", "until"), "timetable": ("future", "timetable"),
     "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "orders": ("future", "orders"), "goes_by": ("future", "goes_by"), "exhorts": ("future", "exhorts"), "calls_off": ("future", "calls_off"), "sends": ("future", "sends"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
     "unaccusative": ("verbs", "unaccusative"),
+    "promises": ("future", "promises"), "links": ("future", "links"), "unplanned": ("nouns", "unplanned"),
     "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),
     "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),
 }

@@ -22,7 +22,7 @@ _NAMES = re.compile(r"(?:January|May|April|June|August|March|Jan|Jun|Mar|Dec|Sep
 """Words of time that are names of people too."""
 _BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "past", "coming", "mid-", "ended", "ending", "beginning"}
 _FIRST_NAMES = {"January", "April", "May", "June", "August"}
-_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
+_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "Dame", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
@@ -33,7 +33,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
     r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z|"
     r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
@@ -62,6 +62,12 @@ _INDEFINITE = re.compile(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s+\Z")
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)\"”—–]|\Z)|\s+(?:in|at|of|on|and|or|but|when|that|which|by|with|for|to|from|before|after|as|they|he|she|it|we|I|the|a|an|if)\b")
 """After "a Wednesday" that describes no noun: it says which day of the week, and not which one."""
 _TITLE_QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+_HOLES = re.compile(r"\b(?:holes?|birdie\w*|bogey\w*|eagled?|par|putts?|putted|tee|teed|fairway|green|lap|laps|innings?|ballot|floor|anniversary|rounds?)\b")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dame|Sir)\.?\s\Z")
+_NOUN_ITSELF = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s+(?:was|is|were|are|of|in|at|and|that|which|had|has|runs?|ran|flow(?:s|ed)|swept|carri(?:es|ed)|pulled|pulls)\b")
+"""After "the current", of water or of electricity."""
+_RATE = re.compile(r"\s(?:a|an|per)\s(?:square|cubic|head|share|ounce|tonne|ton|barrel|night|kilo|met(?:er|re)|acre|hectare|lit(?:er|re)|person|unit|piece|pound|gallon|mile)\b")
+_VOTES = re.compile(r"\b(?:vote|score|count|tally)\s+(?:was|is|of|to)\s+(?:[0-9,]+\s+(?:to|against|-)\s+)?\Z|\b(?:was|by|of)\s[0-9,]+\s+(?:to|against)\s+\Z", re.IGNORECASE)
 _MARCH_ON = re.compile(r"\s+(?:on|for|of|against|to)\s")
 _SPELLED_ON = re.compile(r"-[a-z]")
 _SEASONAL = re.compile(r"\s+(?:offensives?|campaigns?|fighting|elections?|semester|term|session|season|harvest)\b", re.IGNORECASE)
@@ -159,6 +165,10 @@ def _kind(tree: Expression | Shift) -> str:
             return "then"
         case op.Every():
             return "set"
+        case op.Part("APPROX", op.Year(_, G.YEAR)):
+            return "about a year"
+        case op.Vague():
+            return "vague"
         case op.Bound(sh.Named(G.SEASON)):
             return "bound of a season"
     return "other"
@@ -183,6 +193,17 @@ def _is_verb(text: str, mention: Mention, words: str) -> bool:
     return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None
 
 
+def _other_order(text: str, mention: Mention, words: str) -> bool:
+    """"On the 17th" is a day in figures that stands alone, where no golf is played: not "on the 17th floor", "on the third"."""
+    return not words[-3:-2].isdigit() or not _STANDS_ALONE.match(text, mention.end) or _HOLES.search(text, max(0, mention.start - NEAR), mention.end + NEAR) is not None
+
+
+def _surname(text: str, mention: Mention, _words: str) -> bool:
+    """"Judi Winter": a season with a capital behind a capitalised word that opens no sentence and no phrase of time."""
+    before = named.CAPITAL_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    return before is not None and before[1] not in named.OPENERS and before[1][1:].islower()
+
+
 def _is_national(_text: str, mention: Mention, _words: str) -> bool:
     return isinstance(mention.tree, sh.Feast) and mention.tree.name in _NATIONAL
 
@@ -193,6 +214,8 @@ def _counts(text: str, mention: Mention, _words: str) -> bool:
     if _COUNTED.match(after) or _ADDRESS.match(after) or _MADE.match(after) or _TIMES.match(after) or _NUMBERED.search(before) or _SIZED.search(before):
         return True
     if _HOLDS.search(before) and _PLURAL.match(after):
+        return True
+    if _RATE.match(after) or ("t" in before and _VOTES.search(text, max(0, mention.start - 40), mention.start)):
         return True
     year = int(text[mention.start : mention.end])
     if not 1900 <= year <= 2035 and (name := _NAME_BEFORE.search(before)) is not None and name[1].lower() not in _BEFORE_MONTH:
@@ -240,6 +263,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=_NAMES, test=_is_name),
     ),
     "year": (Decoy(said=re.compile("[0-9]+"), test=_counts), *_YEARS),
+    "day": (Decoy(test=_other_order),),
     "decade": (
         *_YEARS,
         Decoy(said=re.compile(".{1,7}"), near=_DEGREES),
@@ -262,9 +286,13 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(before=_NATION, test=_is_national),
         Decoy(test=_is_verb),
         Decoy(said=re.compile(r"(?s:[A-Z].*)"), after=_PROPER),
+        Decoy(said=re.compile("Winter|Autumn|Summer|Spring"), test=_surname),
     ),
+    "about a year": (Decoy(after=_COUNTED),),  # "about 1900 men"
+    "vague": (Decoy(said=re.compile("current"), before=re.compile(r"\b(?:an?|the|that|this|its|strong|electric|ocean|river|warm|cold) \Z", re.IGNORECASE), after=_NOUN_ITSELF),),
     "set": (Decoy(said=_PAPERS, before=_CAPITAL), Decoy(said=re.compile(r"(?s:[A-Z].*)"), before=_ACRONYM, reach=12)),
     "any": (
+        Decoy(said=re.compile("[A-Z][a-z]+"), before=_TITLED, reach=6),  # "Mr. Noon"
         Decoy(said=re.compile("This Week"), before=_QUOTES),  # the programme
         Decoy(said=_DEICTIC, before=_CAPITAL),
         Decoy(said=re.compile(r"(?:[0-9]+|[A-Z][a-z]+) (?:Days|Weeks|Months|Years) (?:Later|Earlier|After|Before)|The Day (?:After|Before)")),  # titles of works

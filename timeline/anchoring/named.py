@@ -14,8 +14,8 @@ _WORK = r"(?:film|movie|novel|book|album|song|single|musical|play|sitcom|comedy|
 _WORK_BEFORE = re.compile(rf"\b{_WORK},?\s+(?:(?:called|named|titled|entitled)\s+)?[\"“'‘]?\Z", re.IGNORECASE)
 _WORK_AFTER = re.compile(rf"[\"”'’]?,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{_WORK}\b", re.IGNORECASE)
 _CLUB = re.compile(r"\s+(?:were|are|have|v|vs|versus|FC|F\.C\.)\b")
-_CAPITAL_BEFORE = re.compile(r"(?<![.!?:\"“]\s)\b([A-Z][\w’'-]+)\s+\Z")
-_OPENERS = {"On", "Most", "Many", "Some", "These", "Those", "Every", "All", "Usually", "And", "But", "The", "By", "For", "Both", "Until", "Since", "From", "Late", "Early", "Last", "Next", "This", "That", "Before", "After"}
+CAPITAL_BEFORE = re.compile(r"(?<![.!?:\"“]\s)\b([A-Z][\w’'-]+)\s+\Z")
+OPENERS = {"On", "Most", "Many", "Some", "These", "Those", "Every", "All", "Usually", "And", "But", "The", "By", "For", "Both", "Until", "Since", "From", "Late", "Early", "Last", "Next", "This", "That", "Before", "After"}
 _CREDIT = re.compile(r"\s+[A-Z][\w’'-]+\s?/|\s+\(@")
 _CAPITAL_AFTER = re.compile(r"\s+[A-Z][a-z]")
 _OWNS_NAME = re.compile(r"['’]s\s+[A-Z][a-z]")
@@ -42,8 +42,8 @@ def is_name(text: str, mention: Mention) -> bool:
             return True
         return _CREDIT.match(text, mention.end, mention.end + _SHORT) is not None or _club(text, mention, low, tree)
     if isinstance(tree, op.Every) and words.endswith("s") and words[0].isupper():
-        found = _CAPITAL_BEFORE.search(text, low, mention.start)
-        return found is not None and found[1] not in _OPENERS
+        found = CAPITAL_BEFORE.search(text, low, mention.start)
+        return found is not None and found[1] not in OPENERS
     shift = tree.shift if isinstance(tree, op.In) else tree
     if isinstance(shift, sh.Daypart | sh.Clock):
         return _of_day(text, mention, shift, words)
@@ -64,8 +64,8 @@ def _club(text: str, mention: Mention, low: int, tree: object) -> bool:
     """A team is plural: "Sheffield Wednesday were beaten"."""
     if not isinstance(tree, sh.Named) or tree.of is not Granularity.WEEK:
         return False
-    before = _CAPITAL_BEFORE.search(text, low, mention.start)
-    return before is not None and before[1] not in _OPENERS and _CLUB.match(text, mention.end) is not None
+    before = CAPITAL_BEFORE.search(text, low, mention.start)
+    return before is not None and before[1] not in OPENERS and _CLUB.match(text, mention.end) is not None
 
 
 def _of_day(text: str, mention: Mention, shift: object, words: str) -> bool:
@@ -74,7 +74,7 @@ def _of_day(text: str, mention: Mention, shift: object, words: str) -> bool:
     if isinstance(shift, sh.Clock):
         if words[0].isupper() and _OWNS_NAME.match(text, mention.end):
             return True
-        if ":" in words and words[-1].isdigit() and (book := _CAPITAL_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)) and book[1] not in _OPENERS and book[1][1:].islower() and "day" not in book[1]:
+        if ":" in words and words[-1].isdigit() and (book := CAPITAL_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)) and book[1] not in OPENERS and book[1][1:].islower() and "day" not in book[1]:
             return True  # "John 3:16"
         if not words[0].isdigit() or words[-1].isalpha() or words[-1] == ".":
             return False
@@ -85,7 +85,7 @@ def _of_day(text: str, mention: Mention, shift: object, words: str) -> bool:
         return False
     inside = words != last or mention.start > 0
     named = _CAPITAL_AFTER.match(text, mention.end) is not None and words.split()[0].lower() == "the"
-    if words == last and (before := _CAPITAL_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)) and before[1] not in _OPENERS:
+    if words == last and (before := CAPITAL_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)) and before[1] not in OPENERS:
         return True  # "Operation Red Dawn"
     return named or (inside and words == last and text[mention.end : mention.end + 3] == " (@")
 

@@ -33,7 +33,7 @@ class Direction:
 
 UNKNOWN = Direction("past")
 _AHEAD = re.compile(
-    r"\b(?:(due|scheduled|set|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning)"
+    r"\b(?:(due|scheduled|set|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning|await(?:s|ing)|looking forward to|braced for)"
     r"\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}"
     r"|(postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?!in\s+\Z)(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
     re.IGNORECASE,
@@ -44,6 +44,9 @@ _FRONTED = re.compile(r"\W*(?:After|Following|Despite|In the wake of)\s[^,;]{0,8
 """A fronted "After the raid on Sunday," tells what came before, whatever the main verb says."""
 _LOOSE = re.compile(r"\b(?:to|until|till|through|by|before|after|ahead of|of record|a|an)\s+\Z", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+|early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_OBJECT_ON = re.compile(r"\w\s+(?:on|in|for)\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_ON_NOUN = re.compile(r"\b([\w’'-]+)\s+(?:on|in|of)\s+\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|this)|['’]s)\s+(?:\w+\s)?(scheduled|planned|upcoming|forthcoming|impending|looming)\s+(?:[\w’'-]+\s+){1,8}(?:on|for|in|at)\s+\Z", re.IGNORECASE)
@@ -74,6 +77,8 @@ _MEANWHILE = frozenset({"as", "while"})
 _BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
 """In a progressive that is a perfect first: "has been working"."""
 _OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
+_POSSIBLY = frozenset({"may", "might", "could"})
+"""With a verb that only links: "may be linked to another in November" tells of no time to come."""
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
 
 
@@ -123,9 +128,11 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
         return done or Direction(noun.way, noun.word)
     if (ready := nominal.prepared(before)) is not None:
         return Direction("future", ready)
+    if noun is None and clause is not None and (told := _falls_on(clause, text, mention.start) or _accident(clause, text, mention)) is not None:
+        return told
     bound = _BOUND.search(before)
     found = _by_verb(sentence, index if sentence.clauses else None, text, owned=noun is not None or bound is not None)
-    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb, mention.start)) is not None:
+    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb, text[clause.verb.end : mention.start])) is not None:
         return Direction("future", put)
     if found.cue is None and bound is not None:
         return Direction("future", bound[1].lower())
@@ -155,14 +162,38 @@ def _kept(sentence: Sentence, index: int, text: str) -> Direction | None:
     return found if found.way == "past" and found.cue is not None and not open_ else None
 
 
-def _put_off(before: str, verb: VerbGroup, at: int) -> str | None:
-    """"Called a strike for Friday", "put the case off until Friday": the day lies ahead, though the verb is past."""
+def _falls_on(clause: Clause, text: str, at: int) -> Direction | None:
+    """"The deadline is Friday", "the match is on Friday": a copula of the present puts it ahead; "it is Friday" says what day it was."""
+    verb = clause.verb
+    if verb is None or verb.lemma != "be" or verb.tense != "present" or verb.aspect == "progressive" or verb.end > at:
+        return None
+    between = text[verb.end : at].strip().lower()
+    dummy = clause.subject is None or text[slice(*clause.subject)].lower() in {"it", "today", "this", "that", "there"}
+    return Direction("future", text[verb.start : verb.end]) if between in {"on", "in"} or (between == "" and not dummy) else None
+
+
+def _accident(clause: Clause, text: str, mention: Mention) -> Direction | None:
+    """"The killing on Dec. 30 may be linked to others": what nobody plans has happened, whatever is said of it."""
+    noun = _ON_NOUN.search(text, max(clause.start, mention.start - 24), mention.start)
+    ahead = clause.verb is not None and mention.end <= clause.verb.start
+    return Direction("past", noun[1].lower()) if noun is not None and ahead and noun[1].lower() in words().unplanned else None
+
+
+def _put_off(before: str, verb: VerbGroup, between: str) -> str | None:
+    """"Called a strike for Friday", "put the case off until Friday", "has banned a march on Friday": the day lies ahead, though the verb is past.
+
+    `between` is the text from the verb to the day: a perfect has no day of its own behind it in English.
+    """
     if _UNTIL.search(before) and verb.lemma in words().until:
         return f"{verb.lemma} until"
     if _FOR.search(before) and verb.lemma in words().calls_for:
         return f"{verb.lemma} for"
-    if verb.lemma in words().schedules and verb.end < at:
+    if verb.lemma in words().schedules and between:
         return verb.lemma
+    if verb.lemma in words().promises and _BY.search(before):
+        return f"{verb.lemma} by"
+    if verb.aspect == "perfect" and verb.tense == "present" and not verb.passive and verb.lemma in words().promises | words().calls_off and _OBJECT_ON.search(between):
+        return f"has {verb.lemma}"
     return None
 
 
@@ -191,6 +222,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
         return Direction("past", said)
     if verb.modal == "could" and (verb.negated or (clause.subject is not None and _NOBODY.match(text, *clause.subject))):
         return Direction("past", said)
+    if verb.modal in _POSSIBLY and verb.lemma in words().links:
+        return None
     if verb.modal in _LOOKS_AHEAD and not (verb.modal == "can" and verb.lemma == "be"):
         return Direction("future", said)
     if clause.kind == "infinitive" and clause.opener == "to":
@@ -209,6 +242,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
             return Direction("future", said)
         case "present" if clause.opener in {"when", "if", "until", "once", "unless"} and not owned:
             return Direction("future", f"{clause.opener} {said}")
+        case "present" if not owned and any(c.opener == "unless" and c.parent is not None and sentence.clauses[c.parent] is clause for c in sentence.clauses):
+            return Direction("future", f"{said} unless")
         case "present" if verb.aspect == "progressive":
             return Direction("future", said) if not owned or verb.lemma in words().awaits else None
         case "present" if _scheduled(verb, text) and clause.opener not in _MEANWHILE:

@@ -113,24 +113,24 @@ def _match(elements: tuple[Element, ...], k: int, at: int, tokens: list[Token], 
     element = elements[k]
     if element.optional:
         yield from _match(elements, k + 1, at, tokens, edges, corner)
-    for end, value, depth, stop in _one(element, at, tokens, edges, corner):
+    for end, value, depth, begin, stop in _one(element, at, tokens, edges, corner):
         for last, env, spans, deep in _match(elements, k + 1, end, tokens, edges, None):
             if value is not None:
                 env = {element.name: value, f"@{element.name}": (at, end), **env}
-            yield last, env, spans if element.context else (at, *(spans or (stop,))), max(depth, deep)
+            yield last, env, spans if element.context else (begin, *(spans or (stop,))), max(depth, deep)
     if k and at < len(tokens) and tokens[at].text == "-" and tokens[at].glued and ("-",) not in element.words and at + 1 < len(tokens) and tokens[at + 1].glued and not _between_figures(tokens, at):
         yield from _match(elements, k, at + 1, tokens, edges, None)
 
 
-def _one(element: Element, at: int, tokens: list[Token], edges: Edges, corner: Edge | None) -> list[tuple[int, Any, int, int]]:
-    """What an element may match: where it ends, its value and depth, and where its span ends (context words at its end lie outside)."""
+def _one(element: Element, at: int, tokens: list[Token], edges: Edges, corner: Edge | None) -> list[tuple[int, Any, int, int, int]]:
+    """What an element may match: where it ends, its value and depth, and where its span begins and ends (context words lie outside)."""
     if at >= len(tokens):
         return []
     if element.words:
-        return [] if corner is not None else [(at + len(p), None, 0, at + len(p)) for p in element.words if _reads(tokens, at, p)]
+        return [] if corner is not None else [(at + len(p), None, 0, at, at + len(p)) for p in element.words if _reads(tokens, at, p)]
     if corner is not None:
-        return [(corner.last, corner.value, corner.depth, corner.span_last)] if element.category in categories(corner.value) else []
-    return [(e.last, e.value, e.depth, e.span_last) for e in edges[at].get("{" + element.category, ())]
+        return [(corner.last, corner.value, corner.depth, corner.span_first, corner.span_last)] if element.category in categories(corner.value) else []
+    return [(e.last, e.value, e.depth, e.span_first, e.span_last) for e in edges[at].get("{" + element.category, ())]
 
 
 def _between_figures(tokens: list[Token], at: int) -> bool:

@@ -154,7 +154,7 @@ def _follows(elements: tuple[Element, ...]) -> frozenset[str] | None:
     return frozenset(keys)
 
 
-_ELEMENT = re.compile(r"(?P<open>\()?(?:\{(?:(?P<name>\w+):)?(?P<category>\w+)\}|(?P<words>[^(){}?]+))(?P<close>\))?(?P<optional>\?)?\Z")
+_ELEMENT = re.compile(r"(?P<open>\()?(?:\{(?:(?P<name>\w+):)?(?P<category>\w+)\}|(?P<words>[^(){}?]+|(?<!.)[()](?=\??\Z)))(?P<close>\))?(?P<optional>\?)?\Z")
 
 
 def _element(word: str, pattern: str) -> Element:

@@ -153,9 +153,11 @@ def nth_back(n: int, every: op.Every) -> Expression:
 
 
 def decade(n: int) -> Expression:
-    """The 1980s; of two digits, those of the twentieth century from the twenties on."""
+    """The 1980s; of two digits, those of the twentieth century from the twenties on; the 1800s are the century, as everybody says it of those past."""
     if n % 10:
         raise ValueError("a decade starts with a year that ends in 0")
+    if n % 100 == 0 and 1000 <= n < 1900:
+        return op.Year(n, G.CENTURY)
     return op.Year(n if n > 99 else n + 1900 if n >= 20 else n + 2000, G.DECADE)
 
 

@@ -7,6 +7,7 @@ from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression
 from timeline.algebra.shifts import Repeating
+from timeline.recognise.values import ToldHour
 
 G = Granularity
 
@@ -20,12 +21,12 @@ def clock12(hour: int, minute: int | None, pm: int) -> Repeating:
     """3 p.m.; 12 a.m. is midnight, 12 p.m. noon. Raises ValueError for an hour past 12."""
     if not 1 <= hour <= 12:
         raise ValueError("no such hour on a clock of twelve")
-    return sh.Clock(hour % 12 + (12 if pm else 0), minute)
+    return sh.Clock(ToldHour(hour % 12 + (12 if pm else 0)), minute)
 
 
 def pm_of(a: Repeating, b: Repeating) -> Repeating:
     """"3 to 5 p.m.": the first hour takes the second's half of the day where that keeps it earlier."""
-    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock) and b.hour >= 12 and a.hour < 12 and _minutes(a) + 720 < _minutes(b):
+    if isinstance(a, sh.Clock) and isinstance(b, sh.Clock) and b.hour >= 12 and a.hour < 12 and not isinstance(a.hour, ToldHour) and _minutes(a) + 720 < _minutes(b):
         return sh.Stretch(sh.Clock(a.hour + 12, a.minute), b)
     return sh.Stretch(a, b)
 
@@ -34,13 +35,13 @@ def morning(clock: Repeating) -> Repeating:
     """12:30 a.m. is half an hour after midnight. Raises ValueError past noon."""
     if not isinstance(clock, sh.Clock) or clock.hour > 12:
         raise ValueError("no such hour in the morning")
-    return sh.Clock(clock.hour % 12, clock.minute, clock.second)
+    return sh.Clock(ToldHour(clock.hour % 12), clock.minute, clock.second)
 
 
 def evening(clock: Repeating) -> Repeating:
     """"7 in the evening": an hour up to 11 moves to the second half of the day."""
     if isinstance(clock, sh.Clock) and 1 <= clock.hour < 12:
-        return sh.Clock(clock.hour + 12, clock.minute, clock.second)
+        return sh.Clock(ToldHour(clock.hour + 12), clock.minute, clock.second)
     return clock
 
 
@@ -93,7 +94,7 @@ def hours(a: Repeating | int, b: Repeating | int) -> Repeating:
     first, last = (n if isinstance(n, sh.Clock) else hour(n) if isinstance(n, int) else n for n in (a, b))
     if not (isinstance(first, sh.Clock) and isinstance(last, sh.Clock)) or first == last:
         raise ValueError("not two hours")
-    if _minutes(last) < _minutes(first) and last.hour < 12:
+    if _minutes(last) < _minutes(first) and last.hour < 12 and not isinstance(last.hour, ToldHour):
         last = evening(last)
     return pm_of(first, last)
 

@@ -34,6 +34,10 @@ class Digits(int):
     """A number in digits: only these are days of a month ("March 5", not "March, two of them")."""
 
 
+class ToldHour(int):
+    """An hour whose half of the day was told: "3 p.m.", "3 in the morning"; of a span that it begins or ends it stays where it is."""
+
+
 class ShortDay(int):
     """A weekday in three letters: only a date beside it tells "Sun" from a newspaper ("Sat 14th", "Mon at 9 a.m.")."""
 
