@@ -55,6 +55,23 @@ HEADLINES = [
     ("The quake on Jan. 3 was followed by a second one on Jan. 7.", "The quake was followed by a second one"),
     ("It was the army that took the airport on Friday.", "The army took the airport"),
     ("There was a second explosion at the mill on Friday.", "There was a second explosion at the mill"),
+    ("The mill, which is 61%-owned by Tarn Works Ltd. of Ohio, had a loss of $46.9 million in 2012.", "The mill had a loss of $46.9 million"),
+    ("Lund Group said it would extend its bid, due to expire last Thursday, to April 6.", "Lund Group said it would extend its bid"),
+    ("A spokesman said sales were delayed on Monday by heavy rains, thus raising prices in the fourth quarter.", "Sales were delayed by heavy rains"),
+    ("The company said it is confident about earnings for 2026 and beyond.", "The company said it is confident about earnings"),
+    ("Tarn Works announced last week that it planned to ship a tractor based on the old engine early next year.", "Tarn Works announced that it planned to ship a tractor based on the old engine"),
+    ("Tarn Works reported that net income rose 21% to $3 million, or 29 cents a share adjusted for the split, in January.", "Net income rose 21% to $3 million, or 29 cents a share adjusted for the split"),
+    ("She succeeds Karl Olsen, who stepped down as chairman in January for health reasons.", "Karl Olsen stepped down as chairman for health reasons"),
+    ("Vessa Bank, whose revenue rose 3.7% in January to $2 billion, had a loss of $30 million.", "Vessa Bank's revenue rose 3.7% to $2 billion"),
+    ("The club, whose captain was arrested on Tuesday, won the match.", "The club's captain was arrested"),
+    ("Karl Olsen, whose house burned down in 2011, was elected mayor on Monday.", "Karl Olsen's house burned down"),
+    ("Karl Olsen, whose house burned down in 2011, was elected mayor on Monday.", "Karl Olsen was elected mayor"),
+    ("The bridge, the roof of which collapsed on Monday, was built in 1920.", "The roof of the bridge collapsed"),
+    ("The bridge, the roof of which collapsed on Monday, was built in 1920.", "The bridge was built"),
+    ("Vessa Bank reported lower earnings in January and a loss of 5 million crowns in February.", "Vessa Bank reported lower earnings"),
+    ("Vessa Bank reported lower earnings in January and a loss of 5 million crowns in February.", "Vessa Bank: a loss of 5 million crowns"),
+    ("The council agreed on Monday to close the school in June.", "The council agreed to close the school"),
+    ("The judge ordered Lund's release on Monday and told him on Friday to return in June.", "The judge ordered Lund's release"),
 ]
 
 

@@ -89,6 +89,8 @@ class Builder(Verbs):
         first = i - 1 if weigh.tag_at(self.toks, i - 1) == "I" else i
         if first < i and self.toks.low[first] == "of" and self.toks.low[first - 1] in self.lex.parts:
             first -= 1
+        elif first < i and self.toks.low[first] == "of" and first - 4 <= self.comma < first - 1 and all(t in "DWFN" for t in self.toks.tag[self.comma + 1:first]):
+            first = self.comma + 1  # "the roof of which"
         if self.toks.low[i] == "where" and weigh.tag_at(self.toks, i + 1) == "T":
             return i + 1
         self._open(first, "relative", opener=self.toks.low[i], comma=weigh.tag_at(self.toks, first - 1) == ",")
@@ -98,6 +100,8 @@ class Builder(Verbs):
         toks, here = self.toks, self._here()
         nxt = weigh.after(toks, i)
         prev = weigh.tag_at(toks, i - 1)
+        if weigh.tag_at(toks, i + 1) == "L" and self.lex.lemma(toks.low[i - 1]) in _PERCEIVES:
+            return i + 1  # "expected to see that grow"
         named = prev in ("L", "F", "U", "G", "E") and weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N")
         noun_before = (named or prev in ("W", ")", "'s", "K", "N")) and toks.low[i - 1] not in self.lex.reporting_nouns
         verb_next = weigh.finite(toks, nxt, subject=False) and toks.tag[nxt] != "L"
@@ -151,6 +155,8 @@ class Builder(Verbs):
         host = next((k for k in self._ancestors() if self._finite(k)), None)
         if tag in ("Z", "T", "R", "S", "G", "X") or host is None:
             return i + 1
+        if tag == "N" and toks.low[i] == "or" and self.comma == i - 1 and any(t == "N" for t in toks.tag[max(0, i - 5):i]):
+            return i + 1  # the same figure in other words: "$3 million, or 29 cents a share"
         if tag in ("L", "U") and self._here().kind == "infinitive" and self._here().verb:
             return self._again(i, nxt)
         if tag in "MHBOVEUFL" and tag and weigh.finite(toks, nxt, subject=False) and self._agrees(host, tag, nxt):
@@ -201,6 +207,8 @@ class Builder(Verbs):
 
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
+_PERCEIVES = frozenset({"see", "watch", "make", "let", "help"})
+"""Verbs behind which "that" before a base form is a pronoun."""
 _PREPOSITIONS_TOO = frozenset({"since", "after", "before", "until", "till"})
 _HANDLERS = {
     ",": Builder._comma, ";": Builder._semicolon, ":": Builder._semicolon, "-": Builder._dash, "(": Builder._bracket, ")": Builder._bracket,

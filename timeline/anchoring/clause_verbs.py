@@ -41,6 +41,10 @@ class Verbs(Stack):
         if here.kind == "infinitive" and here.verb is None:
             self._assign(here, group)
             return group.last + 1
+        if self.toks.low[i - 1] == "due" and self.comma == i - 2 and weigh.tag_at(self.toks, i - 2) == ",":
+            group.cue, group.tense = "due to", "none"
+            self._assign(self._open(i - 1, "participial", comma=True), group)
+            return group.last + 1
         self._assign(self._open(i, "infinitive", opener="to"), group)
         return group.last + 1
 
@@ -114,7 +118,7 @@ class Verbs(Stack):
     def _due(self, i: int) -> bool:
         """Whether the relative clause with a subject of its own gets its verb here, since the one that follows is its host's: "the bridge that the army built in May is"."""
         here, toks = self._here(), self.toks
-        if here.kind != "relative" or here.verb is not None or i - here.first < 3 or here.parent is None or self.drafts[here.parent].verb is not None or weigh.by_agent(toks, i):
+        if here.kind != "relative" or here.verb is not None or i - here.first < (2 if here.opener == "whose" else 3) or here.parent is None or self.drafts[here.parent].verb is not None or weigh.by_agent(toks, i):
             return False
         last = weigh.later_verb(toks, i + 1)
         return not any(toks.tag[j] in "MBHOV" and weigh.finite(toks, j) for j in range(last + 1, min(len(toks), last + weigh.REACH)))

@@ -15,7 +15,7 @@ from timeline.anchoring.clause_words import Words, words
 Span = tuple[int, int]
 
 _TOKEN = re.compile(
-    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:-\w+)*)"
+    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:%?-\w+)*)"
     r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s\x00-\x1f\x7f])"
 )
 _LONGEST, _MOST = 40, 32_768

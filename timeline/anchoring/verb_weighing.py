@@ -55,6 +55,10 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     """Whether a form like "killed" or "set" may be a finite verb: not after a determiner, a preposition or a number."""
     tag, prev = toks.tag[i], _noun_for(toks, i - 1)
     nxt = tag_at(toks, i + 1)
+    if prev == "R" and toks.low[i - 1] == "whose":
+        return False
+    if nxt == "I" and toks.low[i] in words().stative:
+        return False
     if prev in ("I", "'s", "B", "H", "T", "M") or (prev == "K" and toks.low[i] == "ended"):
         return False
     if prev == "D" and nxt not in ("P", "Z") and toks.low[i - 1] not in {"all", "both", "many", "some", "several", "few", "most", "this", "what", "each"}:
@@ -94,7 +98,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     if prev == "C" and tag == "F" and nxt in ("I", "T", "K") and words().lemma(low) in words().timetable:
         return True  # "and opens to the public"
     if prev in ("P", "R"):
-        return toks.low[p] not in {"them", "him", "us", "me"}
+        return toks.low[p] not in {"them", "him", "us", "me", "whose"}
     if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:
         return True
     if tag == "F" and prev == "," and nxt in ("I", "K") and words().lemma(low) in words().timetable and toks.capital[i - 2]:

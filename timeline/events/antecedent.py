@@ -13,6 +13,7 @@ _NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£
 _MEMBER = re.compile(r"(?P<who>(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+)(?:,)? (?:of|at|from|with) (?:the )?[A-Z][^,;()]{2,60},\s*\Z")
 """A person with where he belongs: "Ana Lund of the Council of Churches, who ..."."""
 _FIGURE = re.compile(r"(?:about|some|nearly|almost|[$€£#]?\d[\d.,]*%?|million|billion|percent|\s)+")
+_NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who", "there"})
 _AGED = re.compile(r"\A\d{1,3}\Z")
 _REACH = 7
 """More words than a noun with its determiner may have: an expression that ends at a place is looked for from no farther back."""
@@ -49,7 +50,7 @@ def _bars(words: list[str], tags: list[str], i: int) -> bool:
     """Whether the noun cannot reach back over the word `i`; "of" before a bare figure is part of it: "gains of $48 million"."""
     if words[i].lower() == "of" and i > 0 and _FIGURE.fullmatch(" ".join(words[i + 1:])) is not None and tags[i - 1] == "W":
         return False
-    return words[i].lower() in listed("headline", "before_noun") or words[i][-1] in ",;:" or tags[i] in "VHBMO" or (tags[i] in "EUG" and i + 1 < len(words) and words[i + 1][:1].isupper())
+    return words[i].lower() in listed("headline", "before_noun") or words[i][-1] in ",;:" or tags[i] in "VHBMO" or words[i].lower() in _NOMINATIVE or (tags[i] in "EUGF" and i + 1 < len(words) and words[i + 1][:1].isupper())
 
 
 def _words_back(text: str, low: int, at: int) -> int:
@@ -68,11 +69,21 @@ def after_antecedent(passage: Passage, clause: Clause, raw: str) -> str:
     if opener is None or not noun:
         return raw
     body = raw[opener.end():].strip()
+    if opener["part"] is not None:
+        return f"{opener['part']} {noun[:1].lower() + noun[1:] if noun.split()[0] in ('The', 'A', 'An') else noun} {body}"
+    if opener["who"] == "whose":
+        return f"{genitive(noun, passage.text)} {body}"
     whole = with_object(passage, clause, noun, body)
     return f"{noun} {body}" if whole is None else whole
 
 
-_OPENER = re.compile(r"\W*(?:who|which|that|whom)\b")
+_OPENER = re.compile(r"\W*(?:(?P<part>(?:[\w'’-]+ ){1,4}of) )?(?P<who>whose|whom|who|which|that)\b")
+
+
+def genitive(name: str, text: str) -> str:
+    """The owner in the text's own apostrophe: "the nuns'", "Amsel's"."""
+    mark = "’" if "’" in text else "'"
+    return f"{name}{mark}" if name.endswith("s") and name[:4].lower() == "the " else f"{name}{mark}s"
 
 
 def with_object(passage: Passage, clause: Clause, noun: str, body: str) -> str | None:

@@ -168,7 +168,8 @@ def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: P
     joint = _joint(passage, index, merged)
     for dates, span in zip(merged, part, strict=True):
         if joint is not None and dates[0].start > joint:
-            draft = _of_rest(passage, index, dates, (joint, clause.end))
+            second = _SECOND.match(passage.text, joint)
+            draft = _of_rest(passage, index, dates, (joint, clause.end)) if second is None else _of_part(passage, index, dates, people, (second.end("and"), min([clause.end, *(c.start for c in passage.clauses if c.start >= dates[-1].end)])))
         else:
             rest = away if joint is None else [*away, (joint, clause.end)]
             draft = _of_clause(passage, index, dates, people, groups, rest) if span is None else _of_part(passage, index, dates, people, span)
@@ -178,6 +179,8 @@ def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: P
 
 
 _JOINT = re.compile(r",\s+(?:and|but)\s")
+_SECOND = re.compile(r"(?P<and>\s+and\s+)(?:(?:an?|the|another)\s|[$€£]?\d)")
+"""A second object with a date of its own, right behind the date of the first: "a loss in May and a profit in June"."""
 
 
 def _joint(passage: Passage, index: int, merged: list[list[Timex]]) -> int | None:
@@ -186,7 +189,8 @@ def _joint(passage: Passage, index: int, merged: list[list[Timex]]) -> int | Non
     if verb is None:
         return None
     for one, other in pairwise(merged):
-        found = _JOINT.search(passage.text, max(verb.end, one[-1].end), max(verb.end, other[0].start))
+        found = _SECOND.match(passage.text, one[-1].end, other[0].start) if one[-1].start > verb.end else None
+        found = found or _JOINT.search(passage.text, max(verb.end, one[-1].end), max(verb.end, other[0].start))
         if found is not None:
             return found.start()
     return None

@@ -109,6 +109,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start, end = span
     if _describes(text, end) and ("-" in text[start:end] or (_BARE.fullmatch(text, start, end) and _INTO.search(text, max(limit, start - 12), start))):
         return start, end  # "the reduction to fourth-quarter earnings", "by overnight losses"
+    if text[max(0, start - 3):start] == "on " and _YEAR.fullmatch(text, start, end) and _describes(text, end):
+        return start, end  # "based on 2016 sales"
     if text.startswith(" of ", end) and _LENGTH.fullmatch(text, start, end) and text[max(0, start - 2):start].lower() in ("a ", "\na"):
         return start, start  # "after a weekend of accusations"
     if _CAPITAL.fullmatch(text, start, end) and _TITLED.match(text, end) and _OPENED.search(text, max(0, start - 6), start):
@@ -146,6 +148,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 
 
 _BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
+_YEAR = re.compile(r"\d{4}")
 _LENGTH = re.compile(r"(?:\w+ )?(?:day|night|weekend|week|month|year|season|decade)")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _TITLED = re.compile(r" [A-Z][a-z]{2,}")
@@ -163,7 +166,7 @@ def _describes(text: str, end: int) -> bool:
 _SINCE = ("the ", "last", "next", "that", "over")
 _PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
-_FURTHER = re.compile(r" local time| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+_FURTHER = re.compile(r" local time| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b| and (?:beyond|onwards?)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,60}(?=[,;.]|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 
 
@@ -224,9 +227,9 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
-_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:then|further|also)\Z|,?\s+as\s+well\Z")
+_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:then|further|also|thus|thereby|therefore|hence)\Z|,?\s+as\s+well\Z")
 """What is left of "just 22 days after"."""
-_LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "thus", "thereby", "therefore", "hence", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 """The last words of that; most headlines end in another."""
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
-from timeline.events.antecedent import after_antecedent, antecedent, with_object
+from timeline.events.antecedent import after_antecedent, antecedent, genitive, with_object
 from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.ordered import DISTANCE
-from timeline.events.passage import Passage, Span
+from timeline.events.passage import Passage, Span, without
 from timeline.events.refusal import compares, places
 from timeline.events.shortening import fitted
 from timeline.events.words import words as listed
@@ -88,9 +88,9 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
     return _worded(passage, at, people, _raw(passage, at, dated_too - {index}, away), {index} if at == index else set())
 
 
-def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People) -> str:
+def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People, away: list[Span] | None = None) -> str:
     """The headline of a clause around a dated one: the clauses in `keep` stay in it, and so do the other dates of the sentence."""
-    return _worded(passage, index, people, _raw(passage, index, set(), [], keep, dates), keep)
+    return _worded(passage, index, people, _raw(passage, index, set(), away or [], keep, dates), keep)
 
 
 def _worded(passage: Passage, index: int, people: People, raw: Callable[[list[Span]], str], keep: set[int]) -> str:
@@ -194,10 +194,25 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
             gone.add(i)
             continue
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
-        if (i in dated_too and not (child.kind == "reported" and child.parent == index)) or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
+        own = i in dated_too and not (child.kind == "reported" and child.parent == index) and not _completes(passage, child)
+        if own or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
             leave.append((_with_distance(passage, child), _with_rest(passage, index, child)[1]))
             gone.add(i)
     return leave
+
+
+def _completes(passage: Passage, child: Clause) -> bool:
+    """Whether an infinitive stands right behind the verb that it completes, which says nothing without it: "plans [to open in May]", "ordered him on Monday [to go in May]"."""
+    verb = passage.clauses[child.parent].verb if child.parent is not None else None
+    if child.kind != "infinitive" or verb is None or not 0 <= child.start - verb.end <= _HEARER:
+        return False
+    dates = [(t.start, t.end) for t in passage.timexes]
+    return _TOLD.fullmatch(" ".join(passage.text[a:b] for a, b in without((verb.end, child.start), dates))) is not None
+
+
+_HEARER = 30
+_TOLD = re.compile(r"\s*(?:him|her|them|us|me|it)?(?:\s*(?:on|in|at))?\s*")
+"""What may stand between a verb and its infinitive beside a date: who is told."""
 
 
 def _with_rest(passage: Passage, index: int, child: Clause) -> Span:
@@ -268,7 +283,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     quoted = any(passage.clauses[i].quoted for i in (index, *passage.above(index)))
     kind = _OF[owner[1].lower()] if owner is not None else ""
     owned = None if owner is None or quoted else people.meant(kind, passage.number) if clause.parent is None else _main(passage, kind, people)
-    return re.sub(rf"\b{owner[1]}\b", _genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
+    return re.sub(rf"\b{owner[1]}\b", genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
 
 
 def _passive(passage: Passage, clause: Clause) -> str:
@@ -278,12 +293,6 @@ def _passive(passage: Passage, clause: Clause) -> str:
     if host is None or verb is None or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
         return ""
     return f"{passage.words((host.start, host.head[0])).split()[0]} "
-
-
-def _genitive(name: str, text: str) -> str:
-    """The owner in the text's own apostrophe: "the nuns'", "Amsel's"."""
-    mark = "’" if "’" in text else "'"
-    return f"{name}{mark}" if name.endswith("s") and name[:4].lower() == "the " else f"{name}{mark}s"
 
 
 _GENERIC = re.compile(r"[Tt]he [a-z]+(?:['’]s)?\b")

@@ -34,33 +34,33 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
         return title, "it breaks off"  # the clause above tells something else: "the image, captured on Friday, shows ice"
     if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith((*words("headline", "prepositions"), _verb(passage, index).lower())):
         reason = "what its verb is about is left out"
-    if reason is None and clause.kind == "participial" and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
+    if reason is None and (clause.kind == "participial" or (clause.subject is None and clause.kind == "reported")) and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
         reason = "its verb has no subject"
     if reason is None and _saying(passage, index, title):
         reason = "it does not tell what was said"
-    if reason is None or labelled:
-        return title, reason
+    if reason is None or labelled or (clause.kind == "participial" and clause.verb is not None and clause.verb.cue == "due to"):
+        return title, reason  # what stands around "the bid, due to expire on Thursday," is dated by something else
     if len(title) > headline.LIMIT:
         spoken = under_name(passage, index, [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates], people)
         if spoken is not None and lacks(spoken) is None:
             return spoken, None
-    for other in _around(passage, index, dates, people):
+    for other in _around(passage, index, dates, people, away):
         if lacks(other) is None and _verb(passage, index) in other and not _saying(passage, index, other):
             return other, None
     return title, reason
 
 
-def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People) -> Iterator[str]:
+def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People, away: list[Span]) -> Iterator[str]:
     spans = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates]
     if passage.clauses[index].kind not in ("relative", "participial", "infinitive"):
-        yield wider(passage, index, set(), [], people)
+        yield wider(passage, index, set(), [], people, away)
     chain = [index]
     for above in passage.above(index):
         chain.append(above)
-        yield wider(passage, above, set(chain), spans, people)
+        yield wider(passage, above, set(chain), spans, people, away)
     if passage.sentence.end - passage.sentence.start <= 4 * headline.LIMIT:
         whole = passage.clauses[0]
-        body = headline.sayable(passage, 0, spans, ())
+        body = headline.sayable(passage, 0, spans, away)
         yield fitted(passage, 0, lambda left: headline.tidy(body(left), None), (whole.start, whole.end), [index])
 
 
