@@ -22,7 +22,7 @@ _NAMES = re.compile(r"(?:January|May|April|June|August|March|Jan|Jun|Mar|Dec|Sep
 """Words of time that are names of people too."""
 _BEFORE_MONTH = {"in", "of", "by", "since", "until", "till", "last", "next", "this", "from", "to", "for", "during", "through", "late", "early", "mid", "between", "and", "or", "before", "after", "on", "a", "the", "every", "each", "around", "about", "throughout", "past", "coming", "mid-", "ended", "ending", "beginning"}
 _FIRST_NAMES = {"January", "April", "May", "June", "August"}
-_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "Dame", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev"}
+_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Lady", "Lord", "Prof", "Dame", "President", "Senator", "Judge", "Minister", "Theresa", "Captain", "Sgt", "Rev", "Rep", "Sen", "Gov", "Gen", "Pvt", "Lt", "Cpl", "Maj", "Col", "Cllr", "Justice"}
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
@@ -33,7 +33,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
     r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z|"
     r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
@@ -52,6 +52,7 @@ _OF_THE = re.compile(r"\b(?:man|men|woman|women|person|player|coach|manager|driv
 """Titles and superlatives: "Man of the Year", "the goal of the month"."""
 _SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|interceptions?|field goal|fumbles?|rebounds?|scoring|scored|playoffs?|play-offs?|three-pointers?|possession|tackles?|kickoff|penalt(?:y|ies)|turnovers?|half-?time|overtime)\b", re.IGNORECASE)
 """The quarters of a match."""
+_SCORE = re.compile(r"\b[0-9]{1,3}-[0-9]{1,3}\s+(?:after|through|in|with)\s+(?:the\s)?\Z")
 _DEICTIC = re.compile(r"Today|Now|Tomorrow|Yesterday|Tonight")
 _PAPERS = re.compile(r"Daily|Weekly|Monthly|Quarterly")
 _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
@@ -169,6 +170,8 @@ def _kind(tree: Expression | Shift) -> str:
             return "about a year"
         case op.Vague():
             return "vague"
+        case sh.Period(G.QUARTER):
+            return "quarters"
         case op.Bound(sh.Named(G.SEASON)):
             return "bound of a season"
     return "other"
@@ -260,6 +263,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
     "span": (Decoy(said=re.compile(r"[0-9][^A-Za-z]*"), before=_NUMBERED, reach=20),),  # "section 2.4.2019", "pp. 1990-1995"
     "month": (
         Decoy(said=re.compile("March"), before=re.compile(r"the \Z", re.IGNORECASE), after=_MARCH_ON, reach=4),  # "the March on the capital"
+        Decoy(said=re.compile("March"), after=re.compile(r"\s+on[,.!]")),
         Decoy(said=_NAMES, test=_is_name),
     ),
     "year": (Decoy(said=re.compile("[0-9]+"), test=_counts), *_YEARS),
@@ -280,6 +284,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),
     ),
     "quarter": (Decoy(near=_SPORT),),
+    "quarters": (Decoy(near=_SPORT), Decoy(before=_SCORE)),
     "bound of a season": (Decoy(after=_OF, test=_is_verb),),
     "season": (
         Decoy(said=re.compile("Spring"), after=re.compile(r",\s+Tex")),

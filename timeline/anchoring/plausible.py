@@ -44,8 +44,8 @@ def to_be(tree: Expression, ref: op.Reference, dct: Interval | None) -> bool:
 
 
 def over(tree: Repeating, direction: Direction, state: Discourse) -> bool:
-    """Whether a midnight that a past verb tells of would lie after the publication: then it is the one before."""
-    if direction.way != "past" or direction.cue is None or not isinstance(tree, sh.Clock) or state.dct is None or state.dct.end is None or state.dct.grain < G.DAY:
+    """Whether a midnight or a night that a past verb tells of would lie after the publication, or on a day to come that was named before: then it is the one before."""
+    if direction.way != "past" or direction.cue is None or not isinstance(tree, sh.Clock | sh.Daypart) or state.dct is None or state.dct.end is None or state.dct.grain < G.DAY:
         return False
     day = state.day or state.dct
     at = tree.occurrence(day.start) if day.start is not None else None

@@ -280,6 +280,8 @@ def _scheduled(verb: VerbGroup, text: str) -> bool:
     """A simple present of a timetable: "opens", "comes out", "leaves for Rome" but not "leaves thousands homeless"."""
     after = _NEXT_WORD.match(text, verb.end)
     word = after[1].lower() if after else ""
+    if verb.lemma == "turn":
+        return word.isdigit()  # "turns 80 in August"
     if verb.lemma == "take":
         return f"take_{word}" in words().timetable  # "takes effect", "takes place", but not "takes the stage"
     if verb.lemma in words().intransitive and words().tag(word) not in ("I", "K", "T", "A") and word:

@@ -71,6 +71,8 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
         return True  # "the secretary of state set them aside"
     if prev in ("", ",", "C") or prev not in _NOMINAL | {"A", "D", "-"}:
         return prev in (",", "C", "-")
+    if tag == "U" and prev == "Z" and tag_at(toks, i - 2) == "W" and nxt in ("I", "K", "D"):
+        return True  # "a storm that hit in January"
     if tag == "U" and prev not in ("P", "R"):
         return _after_noun(toks, i) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "(")
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
