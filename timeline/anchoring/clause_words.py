@@ -61,6 +61,7 @@ class Words:
     awaits: frozenset[str]
     intransitive: frozenset[str]
     unaccusative: frozenset[str]
+    only_verbs: frozenset[str]
     sudden: frozenset[str]
     unplanned: frozenset[str]
     promises: frozenset[str]
@@ -119,7 +120,7 @@ _SETS: dict[str, tuple[str, str]] = {
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
     "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "orders": ("future", "orders"), "goes_by": ("future", "goes_by"), "exhorts": ("future", "exhorts"), "calls_off": ("future", "calls_off"), "sends": ("future", "sends"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
-    "unaccusative": ("verbs", "unaccusative"),
+    "unaccusative": ("verbs", "unaccusative"), "only_verbs": ("verbs", "only_verbs"),
     "promises": ("future", "promises"), "links": ("future", "links"), "unplanned": ("nouns", "unplanned"),
     "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),
     "parts": ("words", "parts"), "gerund_after": ("words", "gerund_after"),

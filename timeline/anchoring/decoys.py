@@ -29,11 +29,11 @@ _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
     r"degrees|percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
     r"more\s+than|fewer|others|block|yuan|roubles?|rubles?|rupees?|yen|francs?|pesos?|kron(?:or|er)|crowns?|dinars?|shillings?|rand|baht|lira|zloty|shekels|dirhams|cents|pence|spaces|beds|rooms|yards|inches|lit(?:er|re)s|gallons|ounces|grams|"
-    r"hits|runs|goals|laps|entries|signatures|applications|complaints|calls|emails|messages|photographs|pictures|graves|bodies|animals|cattle|sheep|trees|species|stores|shops|schools|villages|c?m\b(?!\.)|k?W\b|MW|ft\b|inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
+    r"hits|runs|goals|laps|entries|signatures|applications|complaints|calls|emails|messages|photographs|pictures|graves|bodies|animals|cattle|sheep|trees|species|stores|shops|schools|villages|c?m\b(?!\.\w)|k?W\b|MW|ft\b|inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|population|(?:herd|flock|crowd|audience|garrison|workforce)\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
     r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]{2,})-\Z|"
     r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
@@ -64,6 +64,9 @@ _STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)\"”—–]|\Z)|\s+(?:in|at|of|on|an
 """After "a Wednesday" that describes no noun: it says which day of the week, and not which one."""
 _TITLE_QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'"}
 _HOLES = re.compile(r"\b(?:holes?|birdie\w*|bogey\w*|eagled?|par|putts?|putted|tee|teed|fairway|green|lap|laps|innings?|ballot|floor|anniversary|rounds?)\b")
+_OFFICE = re.compile(r"\b(?:Judge|Justice|Dr\.?|Prof\.?|Capt\.?|Sgt\.?|Gen\.?|Sen\.?|Rep\.?|Gov\.?|Father|Sister|Bishop)\s\Z")
+_CAPITALISED = re.compile(r"\s[A-Z][a-z]+")
+"""A title and a surname around a weekday: "Judge Friday Nwosu"."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dame|Sir)\.?\s\Z")
 _NOUN_ITSELF = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s+(?:was|is|were|are|of|in|at|and|that|which|had|has|runs?|ran|flow(?:s|ed)|swept|carri(?:es|ed)|pulled|pulls)\b")
 """After "the current", of water or of electricity."""
@@ -259,7 +262,7 @@ _YEARS = (
     Decoy(said=re.compile(r"['’‘\"].*"), after=_UNIT),  # an opening quote: "'15 minutes"
 )
 DECOYS: dict[str, tuple[Decoy, ...]] = {
-    "weekday": (Decoy(before=_INDEFINITE, after=_STANDS_ALONE, reach=6),),
+    "weekday": (Decoy(before=_INDEFINITE, after=_STANDS_ALONE, reach=6), Decoy(before=_OFFICE, after=_CAPITALISED)),
     "span": (Decoy(said=re.compile(r"[0-9][^A-Za-z]*"), before=_NUMBERED, reach=20),),  # "section 2.4.2019", "pp. 1990-1995"
     "month": (
         Decoy(said=re.compile("March"), before=re.compile(r"the \Z", re.IGNORECASE), after=_MARCH_ON, reach=4),  # "the March on the capital"

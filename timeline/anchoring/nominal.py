@@ -59,7 +59,7 @@ def head(text: str, mention: Mention) -> Noun | None:
     return Noun(first) if owns and first else None
 
 
-_PREPARED = re.compile(r"\b(preparations?|preparing|prepares?|bracing|braces?|gearing up|tickets?|ready)\s+for\s+(?:the|a|an|its|their|his|her)\s\Z", re.IGNORECASE)
+_PREPARED = re.compile(r"\b(preparations?|preparing|prepares?|bracing|braces?|gearing up|tickets?|ready)\s+(?:for|to)\s+(?:(?:the|a|an|its|their|his|her)\s)?\Z", re.IGNORECASE)
 
 
 def prepared(before: str) -> str | None:

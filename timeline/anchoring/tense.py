@@ -46,6 +46,8 @@ _LOOSE = re.compile(r"\b(?:to|until|till|through|by|before|after|ahead of|of rec
 _DUE = re.compile(r"\b(?:deadline|due date|expiry)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+|early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _OBJECT_ON = re.compile(r"\w\s+(?:on|in|for)\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_THING = re.compile(r"(?:['’]s?)?\s[a-z]{3,}(?<!\safter)(?<!\sand)(?<!\sbecause)(?<!\swhen)(?<!\suntil)(?<!\samid)(?<!\sdue)\b")
+_NOUN_AFTER = re.compile(r"\s[a-z]{3,}\s(?!to\b)")
 _ON_NOUN = re.compile(r"\b([\w’'-]+)\s+(?:on|in|of)\s+\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
@@ -77,6 +79,7 @@ _MEANWHILE = frozenset({"as", "while"})
 _BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
 """In a progressive that is a perfect first: "has been working"."""
 _OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
+_LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "certain"})
 _POSSIBLY = frozenset({"may", "might", "could"})
 """With a verb that only links: "may be linked to another in November" tells of no time to come."""
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
@@ -86,8 +89,13 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
     clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
-    loose = _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(clause, mention, text) or _agreed_to(sentence, mention, text)
+    loose = _attributive(text, mention) or _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(clause, mention, text) or _agreed_to(sentence, mention, text)
     return replace(found, loose=True) if loose else found
+
+
+def _attributive(text: str, mention: Mention) -> bool:
+    """"The Oct. 3 marathon": a day that describes a noun may lie on either side, whatever the verb."""
+    return text.endswith(("the ", "The "), 0, mention.start) and _NOUN_AFTER.match(text, mention.end) is not None
 
 
 def _agreed_to(sentence: Sentence, mention: Mention, text: str) -> bool:
@@ -132,8 +140,10 @@ def _direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
         return told
     bound = _BOUND.search(before)
     found = _by_verb(sentence, index if sentence.clauses else None, text, owned=noun is not None or bound is not None)
-    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(before, clause.verb, text[clause.verb.end : mention.start])) is not None:
+    if found.way == "past" and clause is not None and clause.verb is not None and clause.kind != "participial" and (put := _put_off(text, clause.verb, mention)) is not None:
         return Direction("future", put)
+    if bound is not None and bound[1].lower() in {"until", "till", "through"} and _aside(clause, text, mention):
+        return Direction("future", bound[1].lower())
     if found.cue is None and bound is not None:
         return Direction("future", bound[1].lower())
     if found.cue is None and (soft := nominal.awaited(before)) is not None:
@@ -169,7 +179,15 @@ def _falls_on(clause: Clause, text: str, at: int) -> Direction | None:
         return None
     between = text[verb.end : at].strip().lower()
     dummy = clause.subject is None or text[slice(*clause.subject)].lower() in {"it", "today", "this", "that", "there"}
-    return Direction("future", text[verb.start : verb.end]) if between in {"on", "in"} or (between == "" and not dummy) else None
+    likely, _, tail = between.rpartition(" ") if between.partition(" ")[0] in _LIKELY else ("", "", between)
+    return Direction("future", f"{text[verb.start : verb.end]} {likely}".strip()) if (tail if tail not in _LIKELY else "on") in {"on", "in"} or (between == "" and not dummy) else None
+
+
+def _aside(clause: Clause | None, text: str, mention: Mention) -> bool:
+    """Whether a name stands in an aside without a verb behind the subject: "The band, on tour until May, played"."""
+    if clause is None or clause.verb is None or clause.subject is None or not clause.subject[1] <= mention.start < mention.end <= clause.verb.start:
+        return False
+    return text[clause.subject[1] : mention.start].lstrip().startswith(",") and text[mention.end : clause.verb.start].strip() == ","
 
 
 def _accident(clause: Clause, text: str, mention: Mention) -> Direction | None:
@@ -179,15 +197,18 @@ def _accident(clause: Clause, text: str, mention: Mention) -> Direction | None:
     return Direction("past", noun[1].lower()) if noun is not None and ahead and noun[1].lower() in words().unplanned else None
 
 
-def _put_off(before: str, verb: VerbGroup, between: str) -> str | None:
+def _put_off(text: str, verb: VerbGroup, mention: Mention) -> str | None:
     """"Called a strike for Friday", "put the case off until Friday", "has banned a march on Friday": the day lies ahead, though the verb is past.
 
-    `between` is the text from the verb to the day: a perfect has no day of its own behind it in English.
+    A perfect has no day of its own behind it in English.
     """
+    before, between, at = text[max(verb.end, mention.start - 40) : mention.start], text[verb.end : mention.start], mention.end
     if _UNTIL.search(before) and verb.lemma in words().until:
         return f"{verb.lemma} until"
     if _FOR.search(before) and verb.lemma in words().calls_for:
         return f"{verb.lemma} for"
+    if (verb.lemma in words().calls_off or (verb.lemma in {"call", "put"} and between.startswith(" off"))) and (verb.tense != "past" or verb.lemma in words().until) and not verb.passive and between.strip() in {"", "off", "the", "a", "off the"} and _THING.match(text, at):
+        return verb.lemma  # "delays Monday execution", "called off Friday's strike"
     if verb.lemma in words().schedules and between:
         return verb.lemma
     if verb.lemma in words().promises and _BY.search(before):
@@ -231,6 +252,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
             return Direction("future", said)
         if (cue := _assigned(clause, sentence, text, owned=owned)) is not None:
             return Direction("future", cue)
+    if clause.kind == "participial" and said.startswith("to ") and text[clause.start : clause.start + 4].lower() == "due ":
+        return Direction("future", "due to")
     if not owned and clause.kind == "participial" and _done(said) and clause.opener not in _OPEN_CONDITIONS:
         return Direction("past", said)
     if verb.tense == "present" and verb.lemma in words().future_verbs and _TO.match(text, verb.end):

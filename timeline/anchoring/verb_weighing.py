@@ -115,6 +115,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
     if prev == "W" and tag_at(toks, after(toks, i)) == "K":
         return True
+    if prev == "W" and nxt == "I" and tag_at(toks, i + 2) == "K" and low in words().only_verbs and not toks.capital[p]:
+        return True  # "schools in the north reopen on Monday"
     plural = prev in ("W", "F") and not _one_named(toks, p) and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
     return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
 
@@ -227,7 +229,7 @@ def later_verb(toks: Tokens, i: int) -> int:
             if not skip:
                 return j
             skip = False
-        elif not skip and (_after_day(toks, j) or (tag in ("F", "L", "E") and finite(toks, j) and tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I"))):
+        elif not skip and (_after_day(toks, j) or (tag in ("F", "L", "E") and finite(toks, j) and tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I")) or (tag == "F" and tag_at(toks, j + 1) == "K" and words().lemma(toks.low[j]) in words().timetable and finite(toks, j))):
             return j
         j += 1
     return -1
