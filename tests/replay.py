@@ -45,8 +45,8 @@ def every(r, low, high):
     """The occurrences of what repeats, at least those between two moments, in order."""
     return list(REPEATING[r["op"]](r, low, high))
 def inside(r, outer):
-    thursday = 3 * DAY if r["op"] in ("Unit", "Named") and r["unit"] == "WEEK" else 0
-    return [x for x in every(r, *outer) if outer[0] <= x[0] + thursday < outer[1]]
+    by = 3 * DAY if r["op"] in ("Unit", "Named") and r["unit"] == "WEEK" else -(r.get("hour") == 24)  # a week by its Thursday, 24:00 by its eve
+    return [x for x in every(r, outer[0], outer[1] + DAY) if outer[0] <= x[0] + by < outer[1]]
 def find(r, at, fits, pick=0):
     """The first occurrence that fits (the last with pick -1), looked for ever farther from a moment."""
     found = ([x for x in every(r, at - days * DAY, at + days * DAY) if fits(x)] for days in (20, 800, 20_000, 400_000))
