@@ -25,6 +25,8 @@ class Builder(Verbs):
     def _comma(self, i: int) -> int:
         if weigh.tag_at(self.toks, i - 1) == "N" and weigh.tag_at(self.toks, i + 1) == "N":
             return i + 1
+        if weigh.tag_at(self.toks, i + 1) == "N" and weigh.tag_at(self.toks, i + 2) == "," and self.toks.low[i + 1].isdigit() and len(self.toks.low[i + 1]) <= 2 and self.toks.capital[i - 1]:
+            return i + 2  # "succeeding Ana Ruiz, 61, who"
         self.comma = i
         while True:
             here = self._here()
@@ -102,7 +104,7 @@ class Builder(Verbs):
         prev = weigh.tag_at(toks, i - 1)
         if weigh.tag_at(toks, i + 1) == "L" and self.lex.lemma(toks.low[i - 1]) in _PERCEIVES:
             return i + 1  # "expected to see that grow"
-        named = prev in ("L", "F", "U", "G", "E") and weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N")
+        named = prev in ("L", "F", "U", "G", "E") and (weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N") or (weigh.tag_at(toks, i - 2) == "L" and weigh.tag_at(toks, i - 3) == "D"))
         noun_before = (named or prev in ("W", ")", "'s", "K", "N")) and toks.low[i - 1] not in self.lex.reporting_nouns
         verb_next = weigh.finite(toks, nxt, subject=False) and toks.tag[nxt] != "L"
         if verb_next and noun_before:
@@ -117,6 +119,10 @@ class Builder(Verbs):
         """A that-clause: reported after a verb that reports, or one that coordinates with the one before it."""
         reporter = next((k for k in self._ancestors() if self.drafts[k].reports and self.drafts[k].before(Draft(i, i, "", None))), None)
         coordinated = weigh.tag_at(self.toks, i - 1) == "C"
+        if reporter is not None and here.kind == "participial" and here.parent == reporter and weigh.tag_at(self.toks, i - 1) in ("K", "N") and not any(d.parent == reporter and d.kind == "reported" for d in self.drafts):
+            self._close_to(reporter, i)
+            self._open(i, "reported", opener="that")
+            return
         if noun_before and not coordinated and not (here.verb and (here.reports or here.verb.last == i - 1)):
             self._open(i, "relative", opener="that")
             return

@@ -59,7 +59,7 @@ class Verbs(Stack):
         if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
             opens = self.toks.tag[i] == "G" or group.last > group.first
         noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
-        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first):
+        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag == "," and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K"))):
             return group.last + 1
         if tag == "C" and self._here().kind == "participial":
             self._close(prev)
@@ -98,6 +98,8 @@ class Verbs(Stack):
             if not needs and not self._new_subject(i) and not self._tail(i):
                 opens = nxt in ("I", "T", "K", "S", ",", "", ".", "A", '"', "D", "N") and prev not in ("C",)
                 return self._participle(i, group) if opens else i + 1
+            if not needs and self._in_phrase(i) and nxt in ("I", "K"):
+                return self._participle(i, group)
             if not needs and here.reports and here.verb is not None and self._new_subject(i) and weigh.reduced(self.toks, i):
                 self._open(self._past_time(here.verb.last + 1, i), "reported")
                 return self._participle(i, group)
@@ -115,6 +117,14 @@ class Verbs(Stack):
             at = draft.parent
         return False
 
+    def _in_phrase(self, i: int) -> bool:
+        """Whether the noun before token `i` stands in a phrase that says where it was said: "said in an interview [published on Sunday]"."""
+        here, toks = self._here(), self.toks
+        first = here.verb.last + 1 if here.verb is not None else i
+        if not here.reports or self.comma >= first or not first + 2 <= i - 1 <= first + 4 or toks.low[first] not in ("in", "at", "during") or toks.tag[first + 1] != "D":
+            return False
+        return all(toks.tag[k] in "WLGFU" and not toks.capital[k] for k in range(first + 2, i))
+
     def _due(self, i: int) -> bool:
         """Whether the relative clause with a subject of its own gets its verb here, since the one that follows is its host's: "the bridge that the army built in May is"."""
         here, toks = self._here(), self.toks
@@ -127,6 +137,8 @@ class Verbs(Stack):
         """Whether a form after a comma opens a phrase at the beginning: "Wounded in May, he ..."."""
         if self.toks.tag[i] == "E" and self._parenthesis(i):
             return True
+        if self.lex.lemma(self.toks.low[i]) in self.lex.unaccusative:
+            return False
         if i > 2 and self.toks.tag[0] in ("D", "W") and "," in self.toks.tag[1:i - 1] and self.toks.tag[i - 1] == ",":
             return False  # the commas before it enclose an aside of its subject: "Ana Ruiz, 44, stepped down on Monday, days after ..."
         return self.toks.tag[i] == "E" and weigh.tag_at(self.toks, weigh.after(self.toks, i)) == "I" and weigh.any_verb(self.toks, i + 1)

@@ -37,6 +37,7 @@ class Words:
     lemmas: dict[str, str]
     not_ed: frozenset[str]
     noun_ing: frozenset[str]
+    noun_ly: frozenset[str]
     rarely_finite: frozenset[str]
     stative: frozenset[str]
     plural_subjects: frozenset[str]
@@ -81,7 +82,7 @@ class Words:
             return "E"
         if low.endswith("ing") and len(low) > 4:
             return "W" if low in self.noun_ing else "G"
-        if low.endswith("ly") and len(low) > 4:
+        if low.endswith("ly") and len(low) > 4 and low not in self.noun_ly:
             return "A"
         return "W"
 
@@ -113,7 +114,7 @@ def words() -> Words:
 
 _SETS: dict[str, tuple[str, str]] = {
     "never_ends": ("abbreviations", "never"), "seldom_ends": ("abbreviations", "seldom"), "starters": ("abbreviations", "starters"),
-    "not_ed": ("words", "not_ed"), "noun_ing": ("words", "noun_ing"), "rarely_finite": ("verbs", "rarely_finite"), "stative": ("verbs", "stative"),
+    "not_ed": ("words", "not_ed"), "noun_ing": ("words", "noun_ing"), "noun_ly": ("words", "noun_ly"), "rarely_finite": ("verbs", "rarely_finite"), "stative": ("verbs", "stative"),
     "plural_subjects": ("words", "plural_subjects"), "contraction_be": ("words", "contraction_be"),
     "time_modifiers": ("words", "time_modifier"), "reporting": ("reporting", "verbs"), "tail": ("reporting", "tail"),
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),

@@ -181,7 +181,10 @@ def _same_date(toks: Tokens, j: int) -> bool:
 
 def reduced(toks: Tokens, i: int) -> bool:
     """Whether a past form is a participle that follows its noun: "memos found on soldiers indicate", "a man accused of"."""
-    nxt = tag_at(toks, after(toks, i))
+    j = after(toks, i)
+    nxt = tag_at(toks, j)
+    if nxt == "W" and toks.low[j] in words().time_modifiers and tag_at(toks, j + 1) == "K":
+        nxt = "K"  # "issued late Wednesday"
     if tag_at(toks, before(toks, i)) in ("P", "R", "Z"):
         return False
     if nxt not in ("I", "K", "T", "S", "A") or words().lemma(toks.low[i]) in words().unaccusative:

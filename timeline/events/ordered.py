@@ -21,7 +21,7 @@ from timeline.events.passage import Passage
 from timeline.model.timex import Timex
 from timeline.notation import edtf
 
-DISTANCE = re.compile(r"\b(?:(?:seconds|minutes|hours|days|weeks|months|years|moments|an? (?:minute|hour|day|week|month|year)|the day|shortly|just|soon|immediately|not long))\s+\Z", re.I)
+DISTANCE = re.compile(r"\b(?:(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|(?:a )?few)\s+)?(?:seconds|minutes|hours|days|weeks|months|years|moments|an? (?:minute|hour|day|week|month|year)|the day|shortly|just|soon|immediately|not long))\s+\Z", re.I)
 """How far before or after."""
 _WAY: dict[str, Way] = {"after": "after", "before": "before", "until": "until", "till": "until", "since": "since", "time": "before"}
 _LINK = re.compile(r"\b(?P<way>before|ahead\s+of|prior\s+to|after|following|until)\s+(?:(?:the|a|an|its|his|her|their|this|last|next)\s+)?(?:[\w’'-]+\s+){0,6}(?:in|on|of|from)?\s*(?:early |late |mid-)?\Z", re.I)

@@ -231,7 +231,7 @@ def _with_distance(passage: Passage, child: Clause) -> int:
         return weighed.start()
     if child.kind != "adverbial" or child.opener not in ("after", "before", "since"):
         return child.start
-    found = DISTANCE.search(passage.text, max(passage.sentence.start, child.start - 16), child.start)
+    found = DISTANCE.search(passage.text, max(passage.sentence.start, child.start - 28), child.start)
     return found.start() if found is not None else child.start
 
 
