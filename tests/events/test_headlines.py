@@ -72,7 +72,39 @@ HEADLINES = [
     ("Vessa Bank reported lower earnings in January and a loss of 5 million crowns in February.", "Vessa Bank: a loss of 5 million crowns"),
     ("The council agreed on Monday to close the school in June.", "The council agreed to close the school"),
     ("The judge ordered Lund's release on Monday and told him on Friday to return in June.", "The judge ordered Lund's release"),
+    ("The government yesterday disclosed that Vessa's council has formally asked it to enforce the ban.", "The government disclosed that Vessa's council has formally asked it to enforce the ban"),
+    ("Ana Ruiz was named chairwoman of Tarn Works on Monday, succeeding Karl Olsen, 61, who will retire in May.", "Ana Ruiz was named chairwoman of Tarn Works"),
+    ("Rescuers on Sunday pulled a woman from the rubble of a hotel in Osk, four days after a quake killed at least 300 people on the island.", "Rescuers pulled a woman from the rubble of a hotel in Osk"),
+    ("Rescuers on Sunday pulled a woman from the rubble of a hotel in Osk, four days after a quake killed at least 300 people on the island.", "A quake killed at least 300 people on the island"),
+    ("The court, in a ruling issued late Monday, said the ban on veils violates the constitution.", "The court, in a ruling, said the ban on veils violates the constitution"),
+    ("Olsen said in an interview published on Sunday that he would not run again.", "Olsen said in an interview that he would not run again"),
+    ("It was not immediately clear how many people were on board when the boat capsized on Sunday.", "The boat capsized"),
+    ("The singer, born in Osk in 1948, sold more than 20 million records before her retirement in 1999.", "The singer was born in Osk"),
+    ("Voters go to the polls on Sunday to choose a new assembly, the first since the fall of General Lund in 2011.", "Voters go to the polls to choose a new assembly"),
+    ("The hospital, where 22 people were being treated on Monday, has run out of blood.", "22 people were being treated"),
+    ("Work on the tunnel, which began in 2008, is expected to be finished by the end of next year.", "Work on the tunnel began"),
+    ("The man accused of killing the mayor last May pleaded not guilty on Monday.", "The man accused of killing the mayor pleaded not guilty"),
+    ("At least 12 people, including two children, died on Sunday when a bus plunged into a ravine.", "At least 12 people, including two children, died"),
+    ("The painting, stolen from the museum in 1990, was found in an attic last week.", "The painting was stolen from the museum"),
+    ("A judge has ordered the release on bail of a teacher arrested in December on suspicion of theft.", "A teacher was arrested on suspicion of theft"),
+    ("The council will decide next Tuesday whether to build a new bridge.", "The council will decide whether to build a new bridge"),
+    ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
+
+
+HELD = [
+    ("The hospital, where 22 people were being treated on Monday, has run out of blood.", "blood"),
+    ("Prosecutors charged four men on Thursday with plotting to blow up a ferry in 2011.", "ferry"),
+    ("The man accused of killing the mayor last May pleaded not guilty.", "guilty"),
+    ("Thousands marched through Osk on Sunday in protest at a plan to close the shipyard next year.", "shipyard"),
+    ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), HELD, ids=[c[1] for c in HELD])
+def test_no_date_goes_to_what_it_does_not_date(text: str, word: str) -> None:
+    headlines = [e.headline for e in timeline.extract(timeline.Document(text, published="2025-01-15")).events]
+    assert not any(word in headline for headline in headlines), headlines
 
 
 @pytest.mark.parametrize(("text", "headline"), HEADLINES, ids=[c[1] for c in HEADLINES])

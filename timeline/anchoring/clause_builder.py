@@ -144,7 +144,7 @@ class Builder(Verbs):
                 return group.last + 1
         verb = weigh.finite_ahead(toks, i + 1, _SUBORDINATE_STOPS)
         if verb >= 0 and not self._only_verb(i, verb):
-            kind = "reported" if toks.low[i] == "whether" else "adverbial"
+            kind = "reported" if toks.low[i] in _ASKS else "adverbial"
             self._open(i, kind, opener=toks.low[i])
         return i + 1
 
@@ -213,6 +213,7 @@ class Builder(Verbs):
 
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
+_ASKS = frozenset({"whether", "how", "why"})
 _PERCEIVES = frozenset({"see", "watch", "make", "let", "help"})
 """Verbs behind which "that" before a base form is a pronoun."""
 _PREPOSITIONS_TOO = frozenset({"since", "after", "before", "until", "till"})

@@ -121,6 +121,11 @@ class Verbs(Stack):
         """Whether the noun before token `i` stands in a phrase that says where it was said: "said in an interview [published on Sunday]"."""
         here, toks = self._here(), self.toks
         first = here.verb.last + 1 if here.verb is not None else i
+        j = i - 1
+        while j > first and toks.tag[j] in "WLG" and toks.tag[j] and not toks.capital[j]:
+            j -= 1
+        if here.reports and self.comma < j and j < i - 1 and j > first and toks.low[j] in ("a", "an") and toks.tag[j - 1] == "I" and self.lex.lemma(toks.low[i]) not in self.lex.unaccusative | self.lex.intransitive:
+            return True  # "ordered the release of a teacher [arrested in February]"
         if not here.reports or self.comma >= first or not first + 2 <= i - 1 <= first + 4 or toks.low[first] not in ("in", "at", "during") or toks.tag[first + 1] != "D":
             return False
         return all(toks.tag[k] in "WLGFU" and not toks.capital[k] for k in range(first + 2, i))

@@ -11,7 +11,7 @@ _STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
 COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
 _OBJECTS = frozenset({"them", "him", "us", "me", "themselves", "himself", "itself"})
 _COMPANY = frozenset({"inc", "co", "cos", "corp", "ltd", "bros", "jr", "sr"})
-_NOMINAL = frozenset({"U", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
+_NOMINAL = frozenset({"U", "X", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
 
 
 def before(toks: Tokens, i: int) -> int:

@@ -62,10 +62,23 @@ def _words_back(text: str, low: int, at: int) -> int:
     return at
 
 
+def _happening(passage: Passage, clause: Clause) -> str | None:
+    """The whole subject of the clause above before "which began": work on a tunnel begins, and not the tunnel."""
+    host = passage.clauses[clause.parent] if clause.parent is not None else None
+    if clause.opener != "which" or host is None or host.subject is None or clause.verb is None or clause.verb.lemma not in _LASTS:
+        return None
+    return passage.words(host.subject) if passage.text[host.subject[1]:clause.start].strip() == "," else None
+
+
+_LASTS = frozenset({"begin", "start", "end", "last", "continue", "resume", "finish"})
+
+
 def after_antecedent(passage: Passage, clause: Clause, raw: str) -> str:
     """A relative clause with the noun before it in place of "who" or "which"; as its object, where it has another subject."""
+    if clause.opener == "where" and clause.subject is not None:
+        return raw.lstrip()[len("where"):].lstrip() if raw.lstrip().lower().startswith("where ") else raw
     opener = _OPENER.match(raw)
-    noun = antecedent(passage, clause) if opener is not None else ""
+    noun = _happening(passage, clause) or antecedent(passage, clause) if opener is not None else ""
     if opener is None or not noun:
         return raw
     body = raw[opener.end():].strip()

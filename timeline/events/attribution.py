@@ -13,6 +13,8 @@ _SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|doc
 _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
 
 
+_TIMED = re.compile(r"\s+(?:(?:late|early|later)\s+)?(?:on\s+)?(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?\Z")
+"""A time between the speaker and the verb: "the government yesterday said"."""
 _PRONOUNS = frozenset({"he", "she", "they", "we", "these", "those", "some", "others", "many"})
 _NOBODY = frozenset({"you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
 _SENTENCE = re.compile(r"[\"“”|@:#]|\b\d+ of \d+\b|\b(?:GETTY|REUTERS|EPA|AFP|Photos?|Image|Caption)\b|^(?:who|which|that|what)\b|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
@@ -37,7 +39,7 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
         if subject is not None or clause.kind not in ("participial", "infinitive"):
             break
         subject = passage.clauses[above].subject
-    words = _plain(passage.words(subject))
+    words = _plain(_TIMED.sub("", passage.words(subject)))
     if not words or len(words) > 120 or words.lower() in _NOBODY or _SENTENCE.search(words):
         return None
     if subject is not None and (named := _APPOSED.match(passage.text, subject[1], passage.sentence.end)) and not words[:1].isupper():

@@ -27,6 +27,7 @@ from timeline.events.territory import territory
 from timeline.events.vague import is_vague, periods, placed
 from timeline.events.when import when_of, written
 from timeline.events.wording import worded
+from timeline.events.words import words
 from timeline.model.event import When
 from timeline.model.timex import Timex
 from timeline.notation import edtf
@@ -54,7 +55,7 @@ def dated(passage: Passage, people: People) -> list[Draft]:
         if named is not None:
             happenings[timex.start] = _of_nominal(passage.text, timex, named)
         else:
-            groups.setdefault(passage.sentence.index(timex.start), []).append(timex)
+            groups.setdefault(_said_in(passage, passage.sentence.index(timex.start)), []).append(timex)
     _when_clauses(passage, groups)
     if passage.label and not any(t.datable for t in groups.get(0, ())):
         groups[0] = [*(t for t in passage.label if t.datable), *groups.get(0, ())]
@@ -75,6 +76,20 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             if of_other is not None and order.way in ("before", "after") and draft.index == order.index and draft is not of_other:
                 draft.order = (order.way, of_other)
     return sorted([*happenings.values(), *out], key=lambda d: d.at)
+
+
+def _said_in(passage: Passage, index: int) -> int:
+    """The clause that reports, of a date on what it was said in: "said in an interview published on Sunday that ..."; else the clause itself."""
+    clause = passage.clauses[index]
+    host = passage.clauses[clause.parent].verb if clause.parent is not None else None
+    if clause.kind != "participial" or host is None or clause.verb is None or not host.reporting or clause.verb.lemma not in words("headline", "published"):
+        return index
+    subject = passage.clauses[clause.parent].subject if clause.parent is not None else None
+    between = passage.text[min(host.end, subject[1] if subject is not None else host.end):clause.start]
+    return clause.parent if clause.parent is not None and _IN_A.fullmatch(between) is not None else index
+
+
+_IN_A = re.compile(r"(?:,\s|\s)?(?:\w+\s){0,2}in\s(?:an?|the|his|her|its|their)\s(?:[\w'’-]+\s){1,3}")
 
 
 def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:

@@ -103,7 +103,7 @@ def compares(passage: Passage, timex: Timex) -> bool:
     return not lasts and _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
 
 
-_HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\b(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z", re.I)
+_HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\A\W*(?:last |first )?(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z|\b(?:photo|video|post|tweet) (?:posted|shared|published)\b[^.]{0,60}\bon\s*\Z", re.I)
 
 
 def _signature(passage: Passage, timex: Timex) -> bool:

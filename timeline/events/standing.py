@@ -55,7 +55,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "a quote is broken in it"
     if not labelled and _common().tag(found[-1]) in "VE" and _common().lemma(found[-1]) in _common().reporting and not any(_common().tag(w) == "B" for w in found[-3:-1]) and not _told_before(title):
         return "it does not tell what was said"
-    if found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
+    if title.endswith(("'s", "’s")) or found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
         return "its verb has no subject"
@@ -94,7 +94,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
     return None if labelled else _grammar(title)
 
 
-_WHETHER = re.compile(r"(?<!,) (?:if|whether|unless)\b")
+_WHETHER = re.compile(r"(?<!,) (?:if|whether(?! to\b)|unless)\b")
 _IFS = frozenset({"if", "whether", "unless"})
 _HALF = re.compile(
     r"\b(?:in order|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"

@@ -11,6 +11,7 @@ from timeline.events import attribution, headline
 from timeline.events.antecedent import after_antecedent, antecedent, genitive, with_object
 from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.ordered import DISTANCE
+from timeline.events.participles import after_noun, shared_passive
 from timeline.events.passage import Passage, Span, without
 from timeline.events.refusal import compares, places
 from timeline.events.shortening import fitted
@@ -76,6 +77,9 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         return said
     at = index
     while passage.clauses[at].kind == "infinitive" and not _describes(passage, passage.clauses[at]) and (parent := passage.clauses[at].parent) is not None:
+        if parent in dated_too and not completes(passage, passage.clauses[at]):
+            noun = antecedent(passage, passage.clauses[at])
+            return headline.tidy(f"{noun} {_raw(passage, at, dated_too - {index}, away)([])}")  # the clause above has a day of its own: "a plan to close the yard"
         at = parent
     along = dated_along(passage, at)
     if along is not None and along not in dated_too:
@@ -193,23 +197,39 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
             leave.append((child.start, child.end))
             gone.add(i)
             continue
+        if child.kind == "participial" and _bare(passage, child):
+            leave.append((child.start, child.end))
+            gone.add(i)
+            continue
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
-        own = i in dated_too and not (child.kind == "reported" and child.parent == index) and not _completes(passage, child)
+        own = i in dated_too and not (child.kind == "reported" and child.parent == index) and not completes(passage, child)
         if own or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
             leave.append((_with_distance(passage, child), _with_rest(passage, index, child)[1]))
             gone.add(i)
     return leave
 
 
-def _completes(passage: Passage, child: Clause) -> bool:
+def _bare(passage: Passage, child: Clause) -> bool:
+    """Whether a participle has nothing with it but a date, which the headline goes without: "in a ruling [issued on Wednesday]"."""
+    dates = [(t.start, t.end) for t in passage.timexes if child.start <= t.start and t.end <= child.end]
+    if not dates or child.verb is None:
+        return False
+    rest = " ".join(passage.text[a:b] for a, b in without((child.verb.end, child.end), dates))
+    return not rest.strip(" ,.;") or {*rest.lower().replace(",", " ").split()} <= {"on", "in", "at", "late", "early"}
+
+
+def completes(passage: Passage, child: Clause) -> bool:
     """Whether an infinitive stands right behind the verb that it completes, which says nothing without it: "plans [to open in May]", "ordered him on Monday [to go in May]"."""
     verb = passage.clauses[child.parent].verb if child.parent is not None else None
+    if child.kind == "participial" and child.verb is not None and not child.verb.passive and _PREPOSED.search(passage.text, max(passage.sentence.start, child.start - 12), child.start):
+        return True  # "accused of [killing the mayor in May]"
     if child.kind != "infinitive" or verb is None or not 0 <= child.start - verb.end <= _HEARER:
         return False
     dates = [(t.start, t.end) for t in passage.timexes]
     return _TOLD.fullmatch(" ".join(passage.text[a:b] for a, b in without((verb.end, child.start), dates))) is not None
 
 
+_PREPOSED = re.compile(r"\b(?:of|with|for|from|to|by|about|against|into)\s+\Z")
 _HEARER = 30
 _TOLD = re.compile(r"\s*(?:him|her|them|us|me|it)?(?:\s*(?:on|in|at))?\s*")
 """What may stand between a verb and its infinitive beside a date: who is told."""
@@ -251,7 +271,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     if clause.kind == "relative" and (clause.opener != "that" or clause.subject is None or passage.words(clause.subject).lower() == "that"):
         return after_antecedent(passage, clause, raw)
     if clause.kind == "participial" and clause.subject is None and clause.verb is not None and not clause.opener:
-        return _after_noun(passage, clause, raw)
+        return after_noun(passage, clause, raw)
     if clause.subject is None:
         return raw
     if clause.kind == "relative" and raw[:1].islower():
@@ -269,7 +289,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         return raw if generic is None else raw.replace(generic[0], firm, 1)
     if clause.subject[0] < clause.start:
         told_ = headline.tidy(raw)
-        return f"{name or words} {_passive(passage, clause)}{told_[:1].lower() + told_[1:]}" if words else raw
+        return f"{name or words} {shared_passive(passage, clause)}{told_[:1].lower() + told_[1:]}" if words else raw
     if name and re.search(rf"\b{re.escape(name.split()[-1])}\b.*\b{re.escape(words)}\b", raw):
         return raw
     if name:
@@ -284,15 +304,6 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     kind = _OF[owner[1].lower()] if owner is not None else ""
     owned = None if owner is None or quoted else people.meant(kind, passage.number) if clause.parent is None else _main(passage, kind, people)
     return re.sub(rf"\b{owner[1]}\b", genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
-
-
-def _passive(passage: Passage, clause: Clause) -> str:
-    """The "was" that a second participle shares with the first: "a film was banned and found in an attic"."""
-    host = passage.clauses[clause.parent].verb if clause.kind == "coordinate" and clause.parent is not None else None
-    verb = clause.verb
-    if host is None or verb is None or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
-        return ""
-    return f"{passage.words((host.start, host.head[0])).split()[0]} "
 
 
 _GENERIC = re.compile(r"[Tt]he [a-z]+(?:['’]s)?\b")
@@ -343,23 +354,6 @@ def _main(passage: Passage, words: str, people: People) -> str | None:
     if about.lower() in PRONOUNS:
         return people.meant(about, passage.number) if about.lower() == words.lower() else None
     return (person(about, speaks=True) or about) if fits(words, about) and len(about.split()) <= 7 else None
-
-
-def _after_noun(passage: Passage, clause: Clause, raw: str) -> str:
-    """A participle with the noun that it follows: "notes released on Friday"; as it is after a comma."""
-    before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
-    host = passage.clauses[clause.parent] if clause.parent is not None else None
-    if before.endswith(",") and host is not None and clause.verb is not None and clause.verb.lemma != passage.words(clause.verb.head).lower():
-        comma = passage.text.rindex(",", passage.sentence.start, clause.start)
-        if host.subject is not None and abs(host.subject[1] - comma) <= 1:
-            return f"{passage.words(host.subject)} {raw}"
-        if host.verb is None and comma - host.start < 60:
-            return f"{passage.words((host.start, comma))} {raw}"
-    if not before and host is not None and host.subject is not None and clause.verb is not None and clause.verb.passive:
-        return f"{passage.words(host.subject)} {raw[:1].lower()}{raw[1:]}"
-    if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
-        return raw
-    return after_antecedent(passage, clause, f"who {raw}")
 
 
 def subject_of(passage: Passage, index: int, people: People) -> str | None:

@@ -11,7 +11,7 @@ from timeline.events.names import People
 from timeline.events.passage import Passage, Span
 from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
-from timeline.events.telling import dated_along, told, under_name, wider
+from timeline.events.telling import completes, dated_along, told, under_name, wider
 from timeline.events.words import words
 from timeline.model.timex import Timex
 
@@ -44,24 +44,37 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
         spoken = under_name(passage, index, [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates], people)
         if spoken is not None and lacks(spoken) is None:
             return spoken, None
-    for other in _around(passage, index, dates, people, away):
+    for other in _around(passage, index, dates, dated_too, people, away):
         if lacks(other) is None and _verb(passage, index) in other and not _saying(passage, index, other):
             return other, None
     return title, reason
 
 
-def _around(passage: Passage, index: int, dates: Sequence[Timex], people: People, away: list[Span]) -> Iterator[str]:
+def _around(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[int], people: People, away: list[Span]) -> Iterator[str]:
     spans = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates]
     if passage.clauses[index].kind not in ("relative", "participial", "infinitive"):
+        if passage.clauses[index].kind == "adverbial":
+            yield wider(passage, index, set(), spans, people, away)
         yield wider(passage, index, set(), [], people, away)
     chain = [index]
     for above in passage.above(index):
+        if _apart(passage, chain[-1]) or (above in dated_too and (passage.clauses[chain[-1]].kind == "infinitive" or completes(passage, passage.clauses[chain[-1]]))):
+            return  # what the clause above tells has another time, or none
         chain.append(above)
         yield wider(passage, above, set(chain), spans, people, away)
     if passage.sentence.end - passage.sentence.start <= 4 * headline.LIMIT:
         whole = passage.clauses[0]
         body = headline.sayable(passage, 0, spans, away)
         yield fitted(passage, 0, lambda left: headline.tidy(body(left), None), (whole.start, whole.end), [index])
+
+
+def _apart(passage: Passage, index: int) -> bool:
+    """Whether a clause only describes something of the one above: "the hospital, where 22 were treated on Monday, has no blood"."""
+    clause = passage.clauses[index]
+    if clause.kind == "relative" or (clause.kind == "participial" and clause.verb is not None and clause.verb.passive):
+        return True
+    host = passage.clauses[clause.parent] if clause.parent is not None else None
+    return clause.kind in ("participial", "infinitive") and host is not None and host.subject is not None and host.verb is not None and host.subject[0] < clause.start and clause.end <= host.verb.start
 
 
 def _saying(passage: Passage, index: int, title: str) -> bool:

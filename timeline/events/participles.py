@@ -1,0 +1,69 @@
+"""A participle told as a sentence: notes released on Friday are notes that were released."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.anchoring.clause_words import words as lexicon
+from timeline.anchoring.clauses import Clause
+from timeline.events.antecedent import antecedent
+from timeline.events.passage import Passage
+from timeline.events.words import words as listed
+
+
+def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
+    """A participle with the noun that it follows: "notes released on Friday" are notes that were released; as it is after a comma."""
+    before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
+    host = passage.clauses[clause.parent] if clause.parent is not None else None
+    if before.endswith(",") and host is not None and clause.verb is not None and clause.verb.lemma != passage.words(clause.verb.head).lower():
+        comma = passage.text.rindex(",", passage.sentence.start, clause.start)
+        if host.subject is not None and abs(host.subject[1] - comma) <= 1:
+            return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject))}{raw}"
+        if host.verb is None and comma - host.start < 60:
+            return f"{passage.words((host.start, comma))} {raw}"
+    if not before and host is not None and host.subject is not None and clause.verb is not None and clause.verb.passive:
+        return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject))}{raw[:1].lower()}{raw[1:]}"
+    if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
+        return raw
+    noun = antecedent(passage, clause)
+    return f"{noun} {_was(passage, clause, noun)}{raw}" if noun else raw
+
+
+def _was(passage: Passage, clause: Clause, noun: str) -> str:
+    """The "was" or "were" that a participle of the passive goes without behind its noun: "the painting, [which was] stolen in 1990"; "" where it has none."""
+    verb, host = clause.verb, passage.clauses[clause.parent] if clause.parent is not None else None
+    if verb is None or not verb.passive or verb.start != verb.head[0] or verb.lemma in listed("headline", "idle") or verb.cue is not None:
+        return ""
+    low, following = passage.words(verb.head).lower(), passage.text[verb.end:clause.end].split()[:1]
+    does = following == ["by"]
+    if low in lexicon().future_be or verb.lemma in lexicon().unaccusative or verb.lemma in lexicon().intransitive or lexicon().tag(low) not in "EX" or lexicon().tag(noun.split()[-1].lower()) == "A":
+        return ""
+    if not does and (host is None or host.verb is None or verb.lemma in listed("headline", "launched") | listed("headline", "without_object") or (following and lexicon().tag(following[0].lower()) in "DP")):
+        return ""  # it may be what the noun does: "the missile launched"
+    return "were " if plural(noun) else "was "
+
+
+def shared_passive(passage: Passage, clause: Clause) -> str:
+    """The "was" that a second participle shares with the first: "a film was banned and found in an attic"."""
+    host = passage.clauses[clause.parent].verb if clause.kind == "coordinate" and clause.parent is not None else None
+    verb = clause.verb
+    if host is None or verb is None or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
+        return ""
+    return f"{passage.words((host.start, host.head[0])).split()[0]} "
+
+
+def plural(noun: str) -> bool:
+    """Whether a noun phrase is of several: its head, before "of" and the like, ends in -s, or it joins two.
+
+    >>> plural("The letters of the queen"), plural("The queen of the isles"), plural("Ana Ruiz and Bo Ek"), plural("Police")
+    (True, False, True, True)
+    """
+    head = _HEAD.split(noun, maxsplit=1)[0]
+    words = head.split()
+    last = words[-1].lower() if words else ""
+    if " and " in head or last in lexicon().plural_subjects or (words[:1] and words[0].lower() in lexicon().plural_subjects - {"most", "some"}):
+        return True
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")) and not (len(words) > 1 and words[-1][:1].isupper()) and words[0].lower() not in ("a", "an", "one", "another")
+
+
+_HEAD = re.compile(r"(?:,| (?:of|in|at|on|from|for|with|to|by)\b)")
