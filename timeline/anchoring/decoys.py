@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
-_ADDRESS = re.compile(r"\s+(?:[A-Z][a-z]+\s+){1,2}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
+_ADDRESS = re.compile(r"\s+(?:(?:[A-Z][a-z]+|[NSEW]\.|[0-9]+(?:st|nd|rd|th))\s+){1,3}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
 _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
 """A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
 _UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ _PAPERS = re.compile(r"Daily|Weekly|Monthly|Quarterly")
 _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
 """A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
-_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from|spen[dt]|passed|whole|entire|same)\s+\Z", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from|spen[dt]|passed|whole|entire|same|before|after|come)\s+\Z", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s+\Z")
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)\"”—–]|\Z)|\s+(?:in|at|of|on|and|or|but|when|that|which|by|with|for|to|from|before|after|as|they|he|she|it|we|I|the|a|an|if)\b")
 """After "a Wednesday" that describes no noun: it says which day of the week, and not which one."""
@@ -257,12 +257,14 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
 
 
 _FIGURES = re.compile("[0-9]+:[0-9:]+")
+_MISTER = Decoy(said=re.compile("[A-Z][a-z]+"), before=_TITLED, reach=6)
+"""Mr. Noon, Mrs. Winter."""
 _YEARS = (
     Decoy(said=re.compile(r"(?s:.*)[^\W\d_]"), after=_SPELLED_ON),  # "nineteen eighty-pound notes"
     Decoy(said=re.compile(r"['’‘\"].*"), after=_UNIT),  # an opening quote: "'15 minutes"
 )
 DECOYS: dict[str, tuple[Decoy, ...]] = {
-    "weekday": (Decoy(before=_INDEFINITE, after=_STANDS_ALONE, reach=6), Decoy(before=_OFFICE, after=_CAPITALISED)),
+    "weekday": (Decoy(before=_INDEFINITE, after=_STANDS_ALONE, reach=6), Decoy(before=_OFFICE, after=_CAPITALISED), _MISTER),
     "span": (Decoy(said=re.compile(r"[0-9][^A-Za-z]*"), before=_NUMBERED, reach=20),),  # "section 2.4.2019", "pp. 1990-1995"
     "month": (
         Decoy(said=re.compile("March"), before=re.compile(r"the \Z", re.IGNORECASE), after=_MARCH_ON, reach=4),  # "the March on the capital"
@@ -277,11 +279,12 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile("[0-9].{0,3}")),  # "in her 40s", "in the low 70s": a decade of two digits is written '40s or the 40s
     ),
     "daypart": (
+        _MISTER,
         Decoy(said=_PARTS, before=_LOOSE_PART, after=re.compile("(?!-)")),
         Decoy(said=re.compile("Dawn"), after=_SURNAME),  # the first name, and the newspaper
         Decoy(said=re.compile("overnight"), before=_NEVER, reach=60),
     ),
-    "clock": (Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
+    "clock": (_MISTER, Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
     "then": (
         Decoy(said=re.compile(r"The (?:Day|Week|Month|Year|Hour|Night|Evening|Morning)")),  # a title: nobody else writes both words so
         Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),
@@ -290,6 +293,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
     "quarters": (Decoy(near=_SPORT), Decoy(before=_SCORE)),
     "bound of a season": (Decoy(after=_OF, test=_is_verb),),
     "season": (
+        _MISTER,
         Decoy(said=re.compile("Spring"), after=re.compile(r",\s+Tex")),
         Decoy(before=_NATION, test=_is_national),
         Decoy(test=_is_verb),
@@ -300,7 +304,6 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
     "vague": (Decoy(said=re.compile("current"), before=re.compile(r"\b(?:an?|the|that|this|its|strong|electric|ocean|river|warm|cold) \Z", re.IGNORECASE), after=_NOUN_ITSELF),),
     "set": (Decoy(said=_PAPERS, before=_CAPITAL), Decoy(said=re.compile(r"(?s:[A-Z].*)"), before=_ACRONYM, reach=12)),
     "any": (
-        Decoy(said=re.compile("[A-Z][a-z]+"), before=_TITLED, reach=6),  # "Mr. Noon"
         Decoy(said=re.compile("This Week"), before=_QUOTES),  # the programme
         Decoy(said=_DEICTIC, before=_CAPITAL),
         Decoy(said=re.compile(r"(?:[0-9]+|[A-Z][a-z]+) (?:Days|Weeks|Months|Years) (?:Later|Earlier|After|Before)|The Day (?:After|Before)")),  # titles of works

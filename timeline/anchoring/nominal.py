@@ -48,7 +48,7 @@ def head(text: str, mention: Mention) -> Noun | None:
     for found in _WORD.finditer(beside[1]):
         word = found[0].lower()
         first = first or word
-        if word in words().looming:
+        if word in words().looming or (word == "date" and first != "date"):
             return Noun(word, "future")
         if word in words().sudden:
             return Noun(word, "past")

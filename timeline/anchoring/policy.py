@@ -108,8 +108,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Beyond(weekend, 1), op.Next(weekend))
         case op.This(sh.Unit(unit), op.DCT()) if state.history and _long_past(state):
             return Choice(op.Then(unit))  # "another event of this year", in a story
-        case op.Past(sh.Named(G.SEASON) as season, op.Then()) if state.then is not None and state.then.interval is not None and state.then.interval.grain is G.YEAR:
-            return Choice(op.In(op.Then(G.YEAR), season))  # "that summer", of a year that alone is told
+        case op.Past(sh.Named(G.SEASON) as season, op.Then()) if state.then is not None and state.then.interval is not None and state.then.interval.grain >= G.MONTH:
+            return Choice(op.In(op.Then(G.YEAR), season) if state.then.interval.grain is G.YEAR else op.Nearest(season, op.Told()))  # "that summer"
         case op.Past(sh.Named(G.MONTH) as month, op.Then()) if state.then is not None:
             return Choice(op.In(op.Then(G.YEAR), month))  # "that December"
         case op.Then(G.QUARTER) if state.results is None:

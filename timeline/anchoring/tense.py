@@ -33,7 +33,7 @@ class Direction:
 
 UNKNOWN = Direction("past")
 _AHEAD = re.compile(
-    r"\b(?:(due|scheduled|set|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning|await(?:s|ing)|looking forward to|braced for)"
+    r"\b(?:(due|scheduled|set(?!\s+on\b)|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning|await(?:s|ing)|looking forward to|braced for)"
     r"\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}"
     r"|(postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?!in\s+\Z)(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
     re.IGNORECASE,

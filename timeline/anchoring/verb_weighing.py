@@ -103,7 +103,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return toks.low[p] not in {"them", "him", "us", "me", "whose"}
     if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:
         return True
-    if tag == "F" and prev == "," and nxt in ("I", "K") and words().lemma(low) in words().timetable and toks.capital[i - 2]:
+    if tag == "F" and prev == "," and (nxt in ("I", "K", "T") or f"take_{toks.low[i + 1]}" in words().timetable) and words().lemma(low) in words().timetable and (toks.capital[i - 2] or tag_at(toks, i - 2) == "K"):
         return True  # "a talk by the director, Noor Haddad, begins at"
     if nxt in ("V", "M", "B", "H", "O", "F", "", ".", "'s") and not (nxt in ("", ".") and prev == "W" and tag == "F" and i > 3):
         return False
@@ -115,7 +115,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
     if prev == "W" and tag_at(toks, after(toks, i)) == "K":
         return True
-    if prev == "W" and nxt == "I" and tag_at(toks, i + 2) == "K" and low in words().only_verbs and not toks.capital[p]:
+    if prev in ("W", "L") and nxt in ("I", "T") and low in words().only_verbs and not toks.capital[p] and "K" in toks.tag[i + 2 : i + 6]:
         return True  # "schools in the north reopen on Monday"
     plural = prev in ("W", "F") and not _one_named(toks, p) and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
     return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
