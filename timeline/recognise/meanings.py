@@ -104,6 +104,13 @@ def span_to(a: Repeating, b: Expression) -> Expression:
     return op.In(b.of, sh.Stretch(a, b.shift))
 
 
+def seasons_of(year: Expression, a: Repeating, b: Repeating) -> Expression:
+    """"The spring and summer of 1919"; of the winter and spring of 1920 the winter began the year before."""
+    if not (isinstance(year, op.Year) and isinstance(a, sh.Named) and isinstance(b, sh.Named)):
+        raise ValueError("no two seasons of a year")
+    return op.In(year, sh.Stretch(a, b)) if a.value < b.value else op.Between(op.In(op.Year(year.n - 1), a), op.In(year, b))
+
+
 def bce(n: int) -> Expression:
     """44 BC is the astronomical year -43."""
     return op.Year(1 - int(n))
@@ -286,7 +293,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
-    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "Apposed": apposed, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, **{g.name: (lambda g=g: g) for g in Granularity},
+    "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "Apposed": apposed, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, "SeasonsOf": seasons_of, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
 
