@@ -50,3 +50,12 @@ def over(tree: Repeating, direction: Direction, state: Discourse) -> bool:
     day = state.day or state.dct
     at = tree.occurrence(day.start) if day.start is not None else None
     return at is not None and at.start is not None and at.start >= state.dct.end
+
+
+def holds_told(name: Repeating, state: Discourse) -> bool:
+    """Whether the time last told of lies within an occurrence of a season or a month: "in January 1968 ... that winter"."""
+    then = state.then.interval if state.then is not None else None
+    if then is None or then.start is None or then.grain >= G.YEAR:
+        return False
+    found = name.current(then.start)
+    return found.end is not None and found.end > then.start

@@ -16,7 +16,7 @@ from timeline.algebra.interval import Interval
 from timeline.algebra.operators import Expression, Unanchored, children_of, needs_dct, told_by
 from timeline.algebra.shifts import Repeating, Shift
 from timeline.algebra.trees import leaves
-from timeline.anchoring.plausible import from_nowhere, over, to_be
+from timeline.anchoring.plausible import from_nowhere, holds_told, over, to_be
 from timeline.anchoring.reference import Discourse
 from timeline.anchoring.tense import Direction
 from timeline.model.timex import Anchor, Timex
@@ -108,10 +108,8 @@ def complete(tree: Expression | Shift, direction: Direction, state: Discourse, s
             return Choice(op.Beyond(weekend, 1), op.Next(weekend))
         case op.This(sh.Unit(unit), op.DCT()) if state.history and _long_past(state):
             return Choice(op.Then(unit))  # "another event of this year", in a story
-        case op.Past(sh.Named(G.SEASON) as season, op.Then()) if state.then is not None and state.then.interval is not None and state.then.interval.grain >= G.MONTH:
-            return Choice(op.In(op.Then(G.YEAR), season) if state.then.interval.grain is G.YEAR else op.Nearest(season, op.Told()))  # "that summer"
-        case op.Past(sh.Named(G.MONTH) as month, op.Then()) if state.then is not None:
-            return Choice(op.In(op.Then(G.YEAR), month))  # "that December"
+        case op.Past(sh.Named(G.SEASON | G.MONTH) as name, op.Then()) if state.then is not None:
+            return Choice(op.Past(name, op.Told()) if holds_told(name, state) else op.In(op.Then(G.YEAR), name))  # "that summer", "that December"
         case op.Then(G.QUARTER) if state.results is None:
             return Choice(op.Last(sh.Unit(G.QUARTER)))
     return Choice(tree)

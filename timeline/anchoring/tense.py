@@ -62,6 +62,8 @@ _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|bac
 """Where somebody is due: "the man, due in court on Friday"."""
 _HAD_BEEN = re.compile(r"had\s(?:\w+\s)?been\b", re.IGNORECASE)
 """What had been due by then: "the offer had been due to expire on Friday" said on Monday."""
+_HAD_AGREED = re.compile(r"\bhad\s(?:\w+\s)?\w+e[dn]\s\Z", re.IGNORECASE)
+"""What had been agreed or planned by then: "they had agreed to merge in May, but"."""
 _AS_SOON = re.compile(r"\bas soon as\s[^,.;:]{3,40}\s\Z", re.IGNORECASE)
 """What will be done as soon as "trading opened Monday" lies ahead with it, whatever its own tense."""
 _AGREED_TO = re.compile(r"\b(?:agreements?|plans?|decisions?|deals?|proposals?|pacts?|(?:has|have)\s(?:decided|agreed|promised|pledged|vowed|voted|offered))\s+to\s+[a-z]+\b(?:(?!\b(?:which|who|that|after|when|where|since)\b)[^;:()\n]){0,70}\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z", re.IGNORECASE)
@@ -236,6 +238,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
     if verb is None:
         return None
     said = text[verb.start : verb.end]
+    if verb.cue is not None and verb.tense == "future" and clause.kind == "infinitive" and _HAD_AGREED.search(text, max(clause.start - 40, 0), verb.start):
+        return Direction("past", f"had {verb.cue}", loose=True)
     if verb.cue is not None and verb.tense == "future" and not _HAD_BEEN.match(said):
         return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
     perfect = verb.aspect == "perfect" or (verb.aspect == "progressive" and _BEEN.search(said))
