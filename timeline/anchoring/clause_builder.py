@@ -136,7 +136,8 @@ class Builder(Verbs):
         tag = weigh.tag_at(toks, nxt)
         if tag in ("K", "N") and toks.low[i] in _PREPOSITIONS_TOO:
             return i + 1
-        if tag == "G" or (tag in ("E", "X") and toks.low[i] not in {"after", "before", "since", "until"}):
+        noun = tag == "G" and toks.low[nxt] in self.lex.noun_ing and weigh.tag_at(toks, nxt + 1) in ("B", "M", "H", "V")  # "before trading was halted"
+        if (tag == "G" and not noun) or (tag in ("E", "X") and toks.low[i] not in {"after", "before", "since", "until"}):
             group = read(toks, nxt)
             draft = self._open(i, "participial", opener=toks.low[i], comma=True)
             if group is not None:

@@ -8,6 +8,8 @@ from timeline.anchoring.verb_groups import Group, Tokens, read
 
 _AFTER_TIME_CAP = 8
 _FEW = 4
+_ASIDE = 4
+"""Words at least before the verb of a sentence whose subject has an aside: "Lund, who sang, ..."."""
 
 
 class Verbs(Stack):
@@ -16,7 +18,7 @@ class Verbs(Stack):
     def _verb(self, i: int) -> int:
         tag = self.toks.tag[i]
         if tag == "F" and not weigh.finite(self.toks, i):
-            return i + 1  # a noun: no group is needed to see it
+            return self._finite_verb(i, Group(i, i, i, "finite", "present")) if self._resumes(i) else i + 1  # a noun: no group is needed to see it
         group = read(self.toks, i)
         if group is None:
             return i + 1
@@ -95,6 +97,8 @@ class Verbs(Stack):
             nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
             if (needs and weigh.reduced(self.toks, i) and not self._due(i)) or (prev == "," and here.verb is None and self._no_subject(i)):
                 return self._participle(i, group)
+            if not needs and tag == "E" and not self._tail(i) and self._again_past(i):
+                return self._another(i, group)
             if not needs and not self._new_subject(i) and not self._tail(i):
                 opens = nxt in ("I", "T", "K", "S", ",", "", ".", "A", '"', "D", "N") and prev not in ("C",)
                 return self._participle(i, group) if opens else i + 1
@@ -116,6 +120,20 @@ class Verbs(Stack):
                 return True
             at = draft.parent
         return False
+
+    def _resumes(self, i: int) -> bool:
+        """Whether an -s form behind the second comma of an aside is the verb that the subject still waits for: "The film, shot in Osk, opens in May"."""
+        if self.comma != i - 1 or self.drafts[0].verb is not None or i < _ASIDE or "," not in self.toks.tag[1:i - 1]:
+            return False
+        return self.toks.tag[0] in "DWNP" and weigh.tag_at(self.toks, i + 1) in ("I", "D", "K", "T", "P", "Z", "N", "A")
+
+    def _again_past(self, i: int) -> bool:
+        """Whether a past form behind a comma is a second thing that the subject did: "took power, won two elections and fled"."""
+        here, toks = self._here(), self.toks
+        if self.comma != i - 1 or here.kind in INNER or here.verb is None or here.verb.form != "finite" or here.verb.tense != "past" or self.lex.lemma(toks.low[i]) in self.lex.naming:
+            return False
+        nxt = weigh.tag_at(toks, i + 1)
+        return (nxt in ("D", "W") and toks.low[i + 1] not in ("some", "about", "all")) or (nxt == "N" and weigh.tag_at(toks, i + 2) == "K")
 
     def _in_phrase(self, i: int) -> bool:
         """Whether the noun before token `i` stands in a phrase that says where it was said: "said in an interview [published on Sunday]"."""
@@ -155,7 +173,9 @@ class Verbs(Stack):
         return j > 0 and weigh.finite(toks, weigh.after(toks, j), subject=False)
 
     def _participle(self, i: int, group: Group) -> int:
-        self._assign(self._open(i, "participial", comma=weigh.tag_at(self.toks, i - 1) == ","), nonfinite(group))
+        last = weigh.before(self.toks, i)
+        first = last + 1 if weigh.tag_at(self.toks, last) == "," else i  # "the bill, [first tabled in May]"
+        self._assign(self._open(first, "participial", comma=weigh.tag_at(self.toks, first - 1) == ","), nonfinite(group))
         return group.last + 1
 
     def _new_subject(self, i: int) -> bool:

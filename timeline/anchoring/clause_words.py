@@ -40,6 +40,7 @@ class Words:
     noun_ly: frozenset[str]
     rarely_finite: frozenset[str]
     stative: frozenset[str]
+    naming: frozenset[str]
     plural_subjects: frozenset[str]
     contraction_be: frozenset[str]
     time_modifiers: frozenset[str]
@@ -114,7 +115,7 @@ def words() -> Words:
 
 _SETS: dict[str, tuple[str, str]] = {
     "never_ends": ("abbreviations", "never"), "seldom_ends": ("abbreviations", "seldom"), "starters": ("abbreviations", "starters"),
-    "not_ed": ("words", "not_ed"), "noun_ing": ("words", "noun_ing"), "noun_ly": ("words", "noun_ly"), "rarely_finite": ("verbs", "rarely_finite"), "stative": ("verbs", "stative"),
+    "not_ed": ("words", "not_ed"), "noun_ing": ("words", "noun_ing"), "noun_ly": ("words", "noun_ly"), "rarely_finite": ("verbs", "rarely_finite"), "stative": ("verbs", "stative"), "naming": ("verbs", "naming"),
     "plural_subjects": ("words", "plural_subjects"), "contraction_be": ("words", "contraction_be"),
     "time_modifiers": ("words", "time_modifier"), "reporting": ("reporting", "verbs"), "tail": ("reporting", "tail"),
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),

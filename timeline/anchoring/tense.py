@@ -240,6 +240,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
     said = text[verb.start : verb.end]
     if verb.cue is not None and verb.tense == "future" and clause.kind == "infinitive" and _HAD_AGREED.search(text, max(clause.start - 40, 0), verb.start):
         return Direction("past", f"had {verb.cue}", loose=True)
+    if verb.cue == "be supposed to" and said.lower().startswith(("was", "were")):
+        return Direction("past", said)
     if verb.cue is not None and verb.tense == "future" and not _HAD_BEEN.match(said):
         return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
     perfect = verb.aspect == "perfect" or (verb.aspect == "progressive" and _BEEN.search(said))

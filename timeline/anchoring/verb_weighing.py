@@ -73,7 +73,7 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
         return prev in (",", "C", "-")
     if tag == "U" and prev == "Z" and tag_at(toks, i - 2) == "W" and nxt in ("I", "K", "D"):
         return True  # "a storm that hit in January"
-    if tag == "U" and prev not in ("P", "R"):
+    if tag == "U" and prev not in ("P", "R", "Z"):
         return _after_noun(toks, i) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "(")
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
 
@@ -232,7 +232,7 @@ def later_verb(toks: Tokens, i: int) -> int:
             if not skip:
                 return j
             skip = False
-        elif not skip and (_after_day(toks, j) or (tag in ("F", "L", "E") and finite(toks, j) and tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I")) or (tag == "F" and tag_at(toks, j + 1) == "K" and words().lemma(toks.low[j]) in words().timetable and finite(toks, j))):
+        elif not skip and (_after_day(toks, j) or (tag in ("F", "L", "E") and finite(toks, j) and (tag_at(toks, j + 1) in ("D", "P", "T", "Z", "I") or (tag == "E" and tag_at(toks, j + 1) == "A" and (tag_at(toks, j + 2) in ("N", "D", "I") or tag_at(toks, j + 3) == "K")))) or (tag == "F" and tag_at(toks, j + 1) == "K" and words().lemma(toks.low[j]) in words().timetable and finite(toks, j))):
             return j
         j += 1
     return -1

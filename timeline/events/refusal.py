@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.algebra.granularity import Granularity
+from timeline.anchoring.clause_words import words as lexicon
 from timeline.events.captions import shown
 from timeline.events.nominal import Nominal
 from timeline.events.passage import Passage
@@ -72,8 +73,8 @@ def _stamp(passage: Passage, timex: Timex) -> bool:
 
 _YEAR = re.compile(r"\d{4}")
 _NAME = re.compile(r"\b(?:Euro|Expo|Copa|Brexit|Rio|Tokyo|Paris|London|Cup|Games|Olympics|Championships?|Congress|Davos|Windows|Office)\s+\Z")
-_FEAST = re.compile(r"\b(?:Eve|Year|Years|Christmas|Easter|Thanksgiving|Day)\Z")
-_THINGS = re.compile(r" (?:part(?:y|ies)|celebrations?|festivities|crowds?|fireworks|address|speech|message|concert|dinner|shopping|sales?|holidays?|parade|national holiday|weekend festivities|presents?|tree|market|markets|cards?|show|special)\b")
+_FEAST = re.compile(r"\b(?:[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|Eve|Year|Years|Christmas|Easter|Thanksgiving|Day)\Z")
+_THINGS = re.compile(r" (?:recess|break|term|tour|collection|timetable|schedule|sports|part(?:y|ies)|celebrations?|festivities|crowds?|fireworks|address|speech|message|concert|dinner|shopping|sales?|holidays?|parade|national holiday|weekend festivities|presents?|tree|market|markets|cards?|show|special)\b")
 _ON = re.compile(r"\bon \Z", re.I)
 _WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|morning|evening|afternoon)", re.I)
 _PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
@@ -83,12 +84,15 @@ _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est
 
 def _in_passing(passage: Passage, timex: Timex) -> bool:
     """Whether a date only belongs to words in commas behind the subject: "the club, without a title since 1908, played"."""
-    if "since" not in passage.text[max(0, timex.start - 8):timex.start + 6].lower():
-        return False
     clause = passage.clauses[passage.sentence.index(timex.start)]
     if clause.subject is None or clause.verb is None or not clause.subject[1] <= timex.start < clause.verb.start:
         return False
-    return passage.text[clause.subject[1]:timex.start].lstrip()[:1] == "," and passage.text[timex.end:clause.verb.start].lstrip()[:1] == ","
+    before = passage.text[clause.subject[1]:timex.start]
+    if before.lstrip()[:1] != "," or passage.text[timex.end:clause.verb.start].lstrip()[:1] != ",":
+        return False
+    since = "since" in passage.text[max(0, timex.start - 8):timex.start + 6].lower()
+    first = before.strip(" ,").split(" ", 1)[0]
+    return since or (first != "" and lexicon().tag(first.lower()) in "WDLFNK" and any(lexicon().tag(w) == "I" for w in before.lower().split()[1:]))  # "Tarn, champions in 2010, had led"
 
 
 def compares(passage: Passage, timex: Timex) -> bool:

@@ -24,7 +24,7 @@ from timeline.recognise.amounts import (
     period,
     total,
 )
-from timeline.recognise.times import at, clock12, evening, hour, hours, iso_clock, meridiem, morning, to_hour
+from timeline.recognise.times import at, bare_hour, clock12, evening, hour, hours, iso_clock, meridiem, morning, to_hour
 from timeline.recognise.values import Digits, Era, Fuzzy, MaybeDay, Ordinal, ShortDay, Spelled, Units, Zone
 
 G = Granularity
@@ -291,7 +291,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "Agreeing": Agreeing, "Sum": total, "Between": between, "Adjoining": adjoining, "Neighbour": neighbour, "SeasonOf": season_of, "Millennium": millennium, "Decimal": decimal, "ToHour": to_hour, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
-    "Stretch": stretch, "Hour": hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
+    "Stretch": stretch, "Hour": hour, "BareHour": bare_hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
     "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
     "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "Apposed": apposed, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, "SeasonsOf": seasons_of, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip

@@ -45,6 +45,16 @@ def evening(clock: Repeating) -> Repeating:
     return clock
 
 
+def bare_hour(n: int) -> Repeating:
+    """"At 7 on Friday": a number alone is an hour of the dial. Raises ValueError for more than 12: "put the toll at 21 on Tuesday"."""
+    if n > _DIAL:
+        raise ValueError(f"{n} is no hour of the dial")
+    return hour(n)
+
+
+_DIAL = 12
+
+
 def hour(n: int) -> Repeating:
     """A bare hour: "Friday at 7". Raises ValueError for a number that no clock shows."""
     if not 0 < n <= 24:
