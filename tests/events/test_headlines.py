@@ -88,6 +88,17 @@ HEADLINES = [
     ("The painting, stolen from the museum in 1990, was found in an attic last week.", "The painting was stolen from the museum"),
     ("A judge has ordered the release on bail of a teacher arrested in December on suspicion of theft.", "A teacher was arrested on suspicion of theft"),
     ("The council will decide next Tuesday whether to build a new bridge.", "The council will decide whether to build a new bridge"),
+    ("Shares in Lund Textiles fell 12 percent on Wednesday before trading was halted.", "Shares in Lund Textiles fell 12 percent"),
+    ("The bill, first tabled in 2010, was shelved after employers objected.", "The bill was first tabled"),
+    ("Officials had put the toll at 21 on Tuesday.", "Officials had put the toll at 21"),
+    ("The plant reopened in 2009 after a renovation that cost 3 million crowns.", "The plant reopened after a renovation that cost 3 million crowns"),
+    ("Germany's chancellor arrives in Osk on Monday for a two-day visit, her first since taking office in 2005.", "Germany's chancellor arrives in Osk for a two-day visit"),
+    ("President Lund took power in a coup in 1998, won elections in 2003 and 2008, and says he will step down in 2026.", "President Lund took power in a coup"),
+    ("President Lund took power in a coup in 1998, won elections in 2003 and 2008, and says he will step down in 2026.", "President Lund won elections"),
+    ("The couple met in 1974, married two years later and had three children.", "The couple married"),
+    ("The film, shot in Osk over six weeks in the summer of 2024, opens in cinemas on Friday.", "The film was shot in Osk over six weeks"),
+    ("The film, shot in Osk over six weeks in the summer of 2024, opens in cinemas on Friday.", "The film opens in cinemas"),
+    ("The summer recess starts on July 5.", "The summer recess starts"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 
@@ -97,6 +108,9 @@ HELD = [
     ("Prosecutors charged four men on Thursday with plotting to blow up a ferry in 2011.", "ferry"),
     ("The man accused of killing the mayor last May pleaded not guilty.", "guilty"),
     ("Thousands marched through Osk on Sunday in protest at a plan to close the shipyard next year.", "shipyard"),
+    ("Tarn, champions in 2010 and 2011, had led since the 12th minute.", "had led"),
+    ("Parliament is to pass a law on safety before the summer recess.", "recess"),
+    ("The leaflet has few details, although drawings, released this month, show that it may have lakes.", "leaflet"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
 ]
 

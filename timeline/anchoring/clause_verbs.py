@@ -132,8 +132,10 @@ class Verbs(Stack):
         here, toks = self._here(), self.toks
         if self.comma != i - 1 or here.kind in INNER or here.verb is None or here.verb.form != "finite" or here.verb.tense != "past" or self.lex.lemma(toks.low[i]) in self.lex.naming:
             return False
+        if "S" in toks.tag[here.verb.last:i]:
+            return False
         nxt = weigh.tag_at(toks, i + 1)
-        return (nxt in ("D", "W") and toks.low[i + 1] not in ("some", "about", "all")) or (nxt == "N" and weigh.tag_at(toks, i + 2) == "K")
+        return (nxt in ("D", "W") and not (nxt == "D" and weigh.tag_at(toks, i + 2) == "K") and toks.low[i + 1] not in ("some", "about", "all")) or (nxt == "N" and weigh.tag_at(toks, i + 2) == "K")
 
     def _in_phrase(self, i: int) -> bool:
         """Whether the noun before token `i` stands in a phrase that says where it was said: "said in an interview [published on Sunday]"."""

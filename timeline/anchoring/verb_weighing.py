@@ -103,7 +103,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return toks.low[p] not in {"them", "him", "us", "me", "whose"}
     if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:
         return True
-    if tag == "F" and prev == "," and (nxt in ("I", "K", "T") or f"take_{toks.low[i + 1]}" in words().timetable) and words().lemma(low) in words().timetable and (toks.capital[i - 2] or tag_at(toks, i - 2) == "K"):
+    if tag == "F" and prev == "," and (nxt in ("I", "K", "T") or (nxt != "" and f"take_{toks.low[i + 1]}" in words().timetable)) and words().lemma(low) in words().timetable and (toks.capital[i - 2] or tag_at(toks, i - 2) == "K"):
         return True  # "a talk by the director, Noor Haddad, begins at"
     if nxt in ("V", "M", "B", "H", "O", "F", "", ".", "'s") and not (nxt in ("", ".") and prev == "W" and tag == "F" and i > 3):
         return False

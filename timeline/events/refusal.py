@@ -35,9 +35,7 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return "it says of the subject in passing since when"
     if timex.text.lower() in words("nouns", "bare"):
         return "it is a part of the day without a day"
-    if _WHOLE.fullmatch(timex.text) and _THING.match(passage.text, timex.end):
-        return "it describes a noun"
-    if _FEAST.search(timex.text) and _THINGS.match(passage.text, timex.end) and not _ON.search(passage.text, max(0, timex.start - 4), timex.start):
+    if describes(passage.text, timex):
         return "it describes a noun"
     if shown(passage.text, passage.sentence.start, timex.start, timex.end):
         return "it says when a picture was taken"
@@ -54,6 +52,13 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
     if named is not None and not named.span[1]:
         return "it is part of the name of a thing that does not happen"
     return None
+
+
+def describes(text: str, timex: Timex) -> bool:
+    """Whether a time only says of which kind the noun behind it is: "the summer recess", "the Christmas market", "the morning show"."""
+    if _WHOLE.fullmatch(timex.text) and _THING.match(text, timex.end):
+        return True
+    return _FEAST.search(timex.text) is not None and _THINGS.match(text, timex.end) is not None and not _ON.search(text, max(0, timex.start - 4), timex.start)
 
 
 _QUESTION = re.compile(r"\?[*_]*\Z")

@@ -13,7 +13,7 @@ from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.ordered import DISTANCE
 from timeline.events.participles import after_noun, shared_passive
 from timeline.events.passage import Passage, Span, without
-from timeline.events.refusal import compares, places
+from timeline.events.refusal import compares, describes, places
 from timeline.events.shortening import fitted
 from timeline.events.words import words as listed
 from timeline.model.timex import Timex
@@ -173,7 +173,7 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
     if source is not None:
         leave.append(source)
     if dates is None:
-        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t)]
+        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t) and not describes(passage.text, t)]
     words = headline.sayable(passage, index, dates, leave)
     opener = clause.opener if clause.kind in ("adverbial", "participial") else None
 
