@@ -91,13 +91,13 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
     clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
-    loose = _attributive(text, mention) or _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(clause, mention, text) or _agreed_to(sentence, mention, text)
+    loose = (found.cue not in words().sudden and _attributive(text, mention)) or _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(clause, mention, text) or _agreed_to(sentence, mention, text)
     return replace(found, loose=True) if loose else found
 
 
 def _attributive(text: str, mention: Mention) -> bool:
     """"The Oct. 3 marathon": a day that describes a noun may lie on either side, whatever the verb."""
-    return text.endswith(("the ", "The "), 0, mention.start) and _NOUN_AFTER.match(text, mention.end) is not None
+    return text[mention.end - 1].isdigit() and text.endswith(("the ", "The "), 0, mention.start) and _NOUN_AFTER.match(text, mention.end) is not None
 
 
 def _agreed_to(sentence: Sentence, mention: Mention, text: str) -> bool:
