@@ -42,7 +42,7 @@ def period(n: int | Fuzzy | Fraction, unit: Granularity | Units) -> sh.Period:
         raise ValueError("not a count of units")
     if isinstance(n, int) and 1400 < n < 2100 and unit in {G.WEEK, G.MONTH, G.QUARTER, G.HALF}:
         raise ValueError("a year before a unit, not a count of it")
-    return sh.Period(unit, None if isinstance(n, Fuzzy) else Fraction(n) if isinstance(n, Fraction) else int(n))
+    return sh.Period(unit, None if isinstance(n, Fuzzy) else n if isinstance(n, Fraction) and n.denominator > 1 else int(n))
 
 
 def total(a: sh.Period, b: sh.Period) -> Sum:
@@ -60,6 +60,18 @@ def half() -> Fraction:
 def and_half(n: int) -> Fraction:
     """Two and a half."""
     return int(n) + Fraction(1, 2)
+
+
+def grouped(n: str) -> Fraction | Fuzzy:
+    """39,467: a count of units, and of nothing else that numbers stand for; of a hundred thousand and more only that there are many."""
+    count = int(n.replace(",", ""))
+    return Fraction(count) if count < 100_000 else Fuzzy()
+
+
+def earlier(period: sh.Period, of: Expression | None = None) -> Expression:
+    """So long ago; "2,000 years ago" is a round number that names no year."""
+    round_ = period.unit is G.YEAR and period.n is not None and period.n >= 1000 and period.n % 100 == 0
+    return op.Earlier(sh.Period(G.YEAR, None) if round_ else period, op.DCT() if of is None else of)
 
 
 def decimal(a: int, b: int) -> Fraction:
