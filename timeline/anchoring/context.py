@@ -9,7 +9,7 @@ from timeline.algebra import operators as op
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.happening import Happening
 from timeline.algebra.operators import Bound, Expression, In, Last, Lasting, Next, Part, Past, Since, Then, This, Until, Within
-from timeline.algebra.shifts import Period, Repeating, Shift, Unit
+from timeline.algebra.shifts import Named, Period, Repeating, Shift, Unit
 from timeline.model.timex import Timex
 from timeline.recognise.scanner import Mention
 
@@ -51,6 +51,7 @@ _MOVED = re.compile(r"\b(?:postponed|delayed|adjourned|deferred|put off|pushed b
 """What is put off until a day takes place on it: no open range."""
 _RECORD = re.compile(r"\b(?:first|only|last|(?:the|['’]s|its|his|her|their|our|my)\s(?:[\w-]+\s)?(?!forest|interest|request|protest|arrest|guest|contest|harvest|behest|conquest|inquest|unrest|west|test|rest|chest|quest|nest)[a-z]{2,}est)\b[^.;:\n]{0,70}\s(?:in|within)\s+(?:the\s)?\Z", re.IGNORECASE)
 """The first title in 108 years looks back over them, whatever the verb says."""
+_JOINED = re.compile(r",?\s(?:and|or)\s|,\s")
 FAR = {Granularity.YEAR: 60, Granularity.DECADE: 6, Granularity.CENTURY: 1}
 """Counts of units past which nobody announces anything: an amount, not a date."""
 REACH = 90
@@ -61,6 +62,8 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
     """The mention with the tree that its neighbours make of it: `before` is the time read last, `following` the next mention of the text."""
     mention = _without_determiner(mention, text)
     tree = mention.tree
+    if isinstance(tree, Named) and before is not None and isinstance(each := before.tree, op.Every) and isinstance(each.of, Named) and each.of.of is tree.of and _JOINED.fullmatch(text, before.end, mention.start):
+        return replace(mention, tree=op.Every(tree, each.n))  # "every Monday and Thursday"
     if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
         return replace(mention, tree=_ending(tree.unit, following.tree) or tree)
     if isinstance(tree, Next) and tree.grain is Granularity.DAY and (after := _FOLLOWING.match(text, mention.start, mention.end)) and _OWNS.match(text, mention.end):
