@@ -50,7 +50,7 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
     if nearest > draft.first and toks.low[nearest] in _NOMINATIVE:
         return toks.start[nearest], toks.end[nearest]
     for a, b in _stretches(toks, draft, drafts, draft.verb.first):
-        while a < b and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
+        while a < b and not _more_than(toks, a) and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
             a += 1
         if a == draft.first and draft.kind == "relative" and b - a > 1 and toks.tag[a] == "R" and toks.low[a] != "whose":
             a += 1  # "which [parliament] passed"
@@ -63,10 +63,15 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
     return None
 
 
+def _more_than(toks: Tokens, a: int) -> bool:
+    """Whether "more than" opens a figure that may be the subject: "more than 3,000 homes"."""
+    return toks.low[a] in {"more", "less", "fewer", "rather"} and a + 1 < len(toks) and toks.low[a + 1] == "than"
+
+
 def _amount(toks: Tokens, a: int) -> bool:
     """Whether a preposition only opens a figure: "at least 19 people", "over 300 houses"."""
     nxt = toks.low[a + 1] if a + 1 < len(toks) else ""
-    return (toks.low[a] == "at" and nxt in {"least", "most"}) or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) == "W")
+    return (toks.low[a], nxt) in {("at", "least"), ("at", "most"), ("as", "many"), ("as", "much"), ("up", "to"), ("close", "to")} or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) == "W")
 
 
 def _past_time(toks: Tokens, a: int, b: int) -> int:

@@ -204,7 +204,7 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
     text = _strip(_no_connective(_strip(_INSIDE.sub(r"\1", text) if text.startswith("(") else text)))
     last = text.rpartition(" ")[2]
     alone = text.count(",") == 1
-    if last in _LEFT or last.isdigit():
+    if last in _LEFT or last.isdigit() or ", a" in text[-30:]:
         text = _TAIL.sub("", text)
     if alone:
         text = _LONE.sub(r"\1 \2", text)
@@ -227,7 +227,7 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
-_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:the|his|her|its|their)\s+(?:first|second|third|last|latest|only|biggest|worst|largest|deadliest)\Z|,\s+(?:then|further|also|thus|thereby|therefore|hence)\Z|,?\s+as\s+well\Z")
+_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:the|his|her|its|their)\s+(?:first|second|third|last|latest|only|biggest|worst|largest|deadliest)\Z|,\s+(?:then|further|also|thus|thereby|therefore|hence)\Z|,?\s+as\s+well\Z|,\s+an?\s+(?:move|claim|finding|decision|step|charge|figure|record|feat|first|rise|fall|drop|increase|total|result|day|week|month|year|process|change|proposal|measure|job|post|position|role|practice|deal|vote|win|victory|defeat|loss|case|allegation|accusation|plan|promise|pledge|title)\Z")
 """What is left of "just 22 days after"."""
 _LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "first", "second", "third", "last", "latest", "only", "biggest", "worst", "largest", "deadliest", "thus", "thereby", "therefore", "hence", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 """The last words of that; most headlines end in another."""

@@ -15,6 +15,7 @@ _PROPOSAL = re.compile(r"\b(?:under|in|by)\s+(?:the|this|that|its|his|her|their|
 _LIKELY = re.compile(r"\b(?:un)?likely\b")
 _HEARSAY = re.compile(r"\b(?:allegedly|reportedly|supposedly|apparently|purportedly|(?:said|believed|thought|alleged|understood|reported|rumou?red|suspected|claimed) to)\b")
 _ALLEGED = re.compile(r"\b(?:alleged|purported|rumou?red|supposed)\s", re.I)
+_HAD_BEEN = re.compile(r"had\s(?:\w+\s)?been\b", re.I)
 _RANGE = re.compile(r"\W*Had\s")
 
 
@@ -105,6 +106,8 @@ def _ahead(sentence: Sentence, clause: Clause, cue: str) -> Modality:
     parent = sentence.clauses[clause.parent] if clause.parent is not None else None
     if clause.kind == "reported" and parent is not None and parent.verb is not None and parent.verb.lemma in words("modality", "foresees"):
         return "planned"
+    if _HAD_BEEN.match(group):
+        return "planned"  # "had been due to visit": what became of it is not said
     return "scheduled" if cue in phrases("modality", "scheduled") or cue == "would" else "planned"
 
 

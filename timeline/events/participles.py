@@ -18,23 +18,24 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     if before.endswith(",") and host is not None and clause.verb is not None and (clause.verb.passive or clause.verb.lemma != passage.words(clause.verb.head).lower()):
         comma = passage.text.rindex(",", passage.sentence.start, clause.start)
         if host.subject is not None and abs(host.subject[1] - comma) <= 1:
-            return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject))}{raw}"
+            return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject), raw)}{raw}"
         if host.verb is None and comma - host.start < 60:
             return f"{passage.words((host.start, comma))} {raw}"
     if not before and host is not None and host.subject is not None and clause.verb is not None and clause.verb.passive:
-        return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject))}{raw[:1].lower()}{raw[1:]}"
+        return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject), raw)}{raw[:1].lower()}{raw[1:]}"
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
     noun = antecedent(passage, clause)
-    return f"{noun} {_was(passage, clause, noun)}{raw}" if noun else raw
+    return f"{noun} {_was(passage, clause, noun, raw)}{raw}" if noun else raw
 
 
-def _was(passage: Passage, clause: Clause, noun: str) -> str:
+def _was(passage: Passage, clause: Clause, noun: str, raw: str) -> str:
     """The "was" or "were" that a participle of the passive goes without behind its noun: "the painting, [which was] stolen in 1990"; "" where it has none."""
     verb, host = clause.verb, passage.clauses[clause.parent] if clause.parent is not None else None
     if verb is None or not verb.passive or verb.start != verb.head[0] or verb.lemma in listed("headline", "idle") or verb.cue is not None:
         return ""
-    low, following = passage.words(verb.head).lower(), passage.text[verb.end:clause.end].split()[:1]
+    low = passage.words(verb.head).lower()
+    following = raw[raw.lower().find(low) + len(low):].split()[:1]
     does = following == ["by"]
     if low in lexicon().future_be or verb.lemma in lexicon().unaccusative or verb.lemma in lexicon().intransitive or lexicon().tag(low) not in "EX" or lexicon().tag(noun.split()[-1].lower()) == "A":
         return ""
@@ -47,7 +48,7 @@ def shared_passive(passage: Passage, clause: Clause) -> str:
     """The "was" that a second participle shares with the first: "a film was banned and found in an attic"."""
     host = passage.clauses[clause.parent].verb if clause.kind == "coordinate" and clause.parent is not None else None
     verb = clause.verb
-    if host is None or verb is None or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
+    if host is None or verb is None or verb.lemma in listed("headline", "launched") or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
         return ""
     return f"{passage.words((host.start, host.head[0])).split()[0]} "
 

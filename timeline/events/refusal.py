@@ -47,6 +47,8 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return None
     if _YEAR.fullmatch(timex.text) and _NAME.search(passage.text, max(passage.sentence.start, timex.start - 30), timex.start) is not None:
         return "it is part of a name"
+    if _YEAR.fullmatch(timex.text) and _of_a_noun(passage, timex):
+        return "it describes a noun"
     if _signature(passage, timex):
         return "it signs a post or a picture"
     if named is not None and not named.span[1]:
@@ -61,6 +63,16 @@ def describes(text: str, timex: Timex) -> bool:
     return _FEAST.search(timex.text) is not None and _THINGS.match(text, timex.end) is not None and not _ON.search(text, max(0, timex.start - 4), timex.start)
 
 
+def _of_a_noun(passage: Passage, timex: Timex) -> bool:
+    """Whether a year only says which thing is meant, by a verb that tells of now or of what is to come: "they fear a repeat of 2003"."""
+    if _OF.search(passage.text, max(passage.sentence.start, timex.start - 24), timex.start) is None or timex.direction == "future":
+        return False
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    past = timex.interval is not None and timex.reference.dct is not None and timex.interval.end is not None and timex.reference.dct.start is not None and timex.interval.end <= timex.reference.dct.start
+    return past and verb is not None and verb.aspect is None and (verb.tense in ("present", "future")) and not passage.label
+
+
+_OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")
 _THING = re.compile(r" (?:rush|shift|show|news|briefing|edition|programme|program|commute|session|service|peak|bulletin)\b")
 _FULL = re.compile(r"[A-Z][a-z]{2,8},? .*\b\d{4}")

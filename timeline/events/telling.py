@@ -231,7 +231,7 @@ def completes(passage: Passage, child: Clause) -> bool:
 
 _PREPOSED = re.compile(r"\b(?:of|with|for|from|to|by|about|against|into)\s+\Z")
 _HEARER = 30
-_TOLD = re.compile(r"\s*(?:him|her|them|us|me|it)?(?:\s*(?:on|in|at))?\s*")
+_TOLD = re.compile(r"\s*(?:\d+-\d+|unanimously|him|her|them|us|me|it)?(?:\s*(?:on|in|at))?\s*")
 """What may stand between a verb and its infinitive beside a date: who is told."""
 
 

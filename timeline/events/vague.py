@@ -65,7 +65,7 @@ def placed(timex: Timex, clause: Clause, text: str) -> When | None:
     return _bound(today) if past else None
 
 
-_ENDED = re.compile(r",?\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?")
+_ENDED = re.compile(r",?\s+(?:(?:that\s+)?(?:ended|ending)\s+(?:on\s+|in\s+)?|to\s+(?:the\s+end\s+of\s+)?)")
 
 
 def periods(text: str, timexes: Sequence[Timex]) -> dict[tuple[int, int], tuple[Timex, Timex]]:
@@ -76,7 +76,7 @@ def periods(text: str, timexes: Sequence[Timex]) -> dict[tuple[int, int], tuple[
     out = {}
     for length, day in pairwise(timexes):
         period, end = _period(length.tree), day.interval
-        if length.type != "DURATION" or period is None or period.n is None or end is None or end.end is None or end.grain > G.DAY or _ENDED.fullmatch(text[length.end:day.start]) is None:
+        if length.type != "DURATION" or period is None or period.n is None or end is None or end.end is None or end.grain > G.MONTH or _ENDED.fullmatch(text[length.end:day.start]) is None:
             continue
         whole = Interval(period.from_(end.end, -1), end.end, G.DAY)
         out[day.start, day.end] = replace(day, interval=whole, edtf=edtf.write(whole), precision=None), length
