@@ -99,6 +99,13 @@ HEADLINES = [
     ("The film, shot in Osk over six weeks in the summer of 2024, opens in cinemas on Friday.", "The film was shot in Osk over six weeks"),
     ("The film, shot in Osk over six weeks in the summer of 2024, opens in cinemas on Friday.", "The film opens in cinemas"),
     ("The summer recess starts on July 5.", "The summer recess starts"),
+    ("Osk, Vessa - Two months after a flood destroyed the old quarter, the mayor said on Monday that rebuilding would not begin.", "The mayor said that rebuilding would not begin"),
+    ("The council voted 7-2 on Monday night to approve a $4.5 million budget, which begins July 1.", "The council voted 7-2 to approve a $4.5 million budget"),
+    ("The study, published this week in the journal Nature Notes, followed 5,000 patients.", "The study was published in the journal Nature Notes"),
+    ("In 1929, Lund discovered that the galaxies are moving apart, a finding that won him the medal nine years later.", "Lund discovered that the galaxies are moving apart"),
+    ("The museum opened in 1902, was bombed in 1941 and reopened in 1953.", "The museum reopened"),
+    ("More than 3,000 homes were without power on Friday, down from 40,000 on Wednesday.", "More than 3,000 homes were without power"),
+    ("Farmers fear a repeat of 2003, when drought cut the harvest by half.", "Drought cut the harvest by half"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 
@@ -111,6 +118,8 @@ HELD = [
     ("Tarn, champions in 2010 and 2011, had led since the 12th minute.", "had led"),
     ("Parliament is to pass a law on safety before the summer recess.", "recess"),
     ("The leaflet has few details, although drawings, released this month, show that it may have lakes.", "leaflet"),
+    ("Farmers fear a repeat of 2003, when drought cut the harvest by half.", "Farmers"),
+    ("The carmaker raised its forecast for 2025.", "forecast"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
 ]
 

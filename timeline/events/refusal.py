@@ -47,6 +47,8 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return None
     if _YEAR.fullmatch(timex.text) and _NAME.search(passage.text, max(passage.sentence.start, timex.start - 30), timex.start) is not None:
         return "it is part of a name"
+    if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 40), timex.start):
+        return "it describes a noun"
     if _YEAR.fullmatch(timex.text) and _of_a_noun(passage, timex):
         return "it describes a noun"
     if _signature(passage, timex):
@@ -72,6 +74,7 @@ def _of_a_noun(passage: Passage, timex: Timex) -> bool:
     return past and verb is not None and verb.aspect is None and (verb.tense in ("present", "future")) and not passage.label
 
 
+_FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z", re.I)
 _OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")
 _THING = re.compile(r" (?:rush|shift|show|news|briefing|edition|programme|program|commute|session|service|peak|bulletin)\b")

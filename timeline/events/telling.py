@@ -36,7 +36,8 @@ def dated_along(passage: Passage, index: int) -> int | None:
     if clause.parent is None:
         return None
     if clause.opener in MEANWHILE and clause.kind in ("adverbial", "participial"):
-        return clause.parent
+        behind = passage.text[max(0, clause.start - 2):clause.start] == ", " and any(t.end == clause.start - 2 for t in passage.timexes)
+        return None if behind else clause.parent  # "since 2009, when 34 people died" says what happened in that year
     parent = passage.clauses[clause.parent]
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
         return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in listed("headline", "asked") else clause.parent
