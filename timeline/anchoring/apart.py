@@ -12,7 +12,7 @@ from dataclasses import replace
 from timeline.algebra.calendar import DAY
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.operators import Expression, In, Last, Next, Part, This, Year, Zoned
-from timeline.algebra.shifts import Clock, Intersection, Repeating, Unit
+from timeline.algebra.shifts import Clock, Intersection, Named, Repeating, Unit
 from timeline.model.timex import Timex
 from timeline.recognise.scanner import Mention
 from timeline.recognise.times import at
@@ -24,6 +24,7 @@ REACH = 72
 """Characters after a day in which the year may stand, beyond a parenthesis."""
 _YEAR = re.compile(r"(?:\s\([^()\n]{1,60}|[^()\n]{0,40})\),?\s(?:in\s)?(1[0-9]{3}|20[0-9]{2})\b")
 _ZONE = re.compile(r"\s(?:[A-Z]\w+\s)?(?:local\s)?time,?\s(?:on\s)?|\s(?:local\s)?time\s\([^()\n]{1,24}\),?\s(?:on\s)?")
+_LISTED = re.compile(r",?\s(?:and|or)\s|,\s")
 _ASIDE = re.compile(r"\s\([^()\n]{1,24}\),?\s(?:on\s)?")
 
 
@@ -35,10 +36,28 @@ def whole(mention: Mention, text: str, mentions: Sequence[Mention], number: int)
         if text.find(")", mention.end, mention.end + REACH) < 0 or (found := _YEAR.match(text, mention.end)) is None:
             return mention
         return replace(mention, tree=In(Year(int(found[1])), inner))
+    if isinstance(inner, Named) and inner.unit is G.MONTH:
+        year = _shared(mention, text, mentions[number + 1 : number + 4])
+        return mention if year is None else replace(mention, tree=_on(tree, In(year, inner)))
     if isinstance(inner, Clock):
         day = _day(mention, text, mentions[number + 1 : number + 3])
         return mention if day is None else replace(mention, tree=_on(tree, at(day, inner)))
     return mention
+
+
+def _shared(mention: Mention, text: str, coming: Sequence[Mention]) -> Expression | None:
+    """The year at the end of a list of months: "in June, July and August 1944"."""
+    end = mention.end
+    for following in coming:
+        tree = following.tree
+        if not _LISTED.fullmatch(text, end, following.start):
+            return None
+        if isinstance(tree, In) and isinstance(tree.shift, Repeating) and tree.shift.grain is G.MONTH:
+            return tree.of
+        if not isinstance(tree, Named) or tree.unit is not G.MONTH:
+            return None
+        end = following.end
+    return None
 
 
 def restated(mention: Mention, text: str, before: Timex | None) -> Mention:

@@ -64,7 +64,7 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
     tree = mention.tree
     if isinstance(tree, Named) and before is not None and isinstance(each := before.tree, op.Every) and isinstance(each.of, Named) and each.of.of is tree.of and _JOINED.fullmatch(text, before.end, mention.start):
         return replace(mention, tree=op.Every(tree, each.n))  # "every Monday and Thursday"
-    if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
+    if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.WEEK, Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
         return replace(mention, tree=_ending(tree.unit, following.tree) or tree)
     if isinstance(tree, Next) and tree.grain is Granularity.DAY and (after := _FOLLOWING.match(text, mention.start, mention.end)) and _OWNS.match(text, mention.end):
         return replace(mention, tree=tree.shift, start=after.end(), context=after.end())
@@ -121,4 +121,6 @@ def _ending(unit: Granularity, last: Expression | Shift) -> Expression | None:
     """"The quarter ended July 31" is one of the calendar's; "the year to June" is a year long, and no year of the calendar."""
     if unit is Granularity.YEAR:
         return Lasting(Period(unit, 1)) if isinstance(last, Expression | Repeating) and last.grain <= Granularity.MONTH else None
+    if unit is Granularity.WEEK:
+        return This(Unit(unit), Past(last) if isinstance(last, Repeating) else last) if isinstance(last, Expression | Repeating) and last.grain is Granularity.DAY else None
     return This(Unit(unit), op.Earlier(Period(Granularity.DAY, HALF_A_QUARTER), Past(last))) if isinstance(last, Repeating) else None

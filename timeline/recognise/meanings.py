@@ -89,8 +89,12 @@ def year_words(a: int, b: int) -> Expression:
     return op.Year(a * 100 + b)
 
 
-def apposed(day: Expression) -> Expression:
-    """A day put beside its weekday: "Monday, March 5, 2012". Raises ValueError for "Monday, two days before", which counts from what follows."""
+def apposed(day: Expression | Repeating) -> Expression | Repeating:
+    """A day put beside its weekday: "Monday, March 5, 2012". Raises ValueError for "Monday, two days before", which counts from what follows, and for another weekday."""
+    if isinstance(day, Repeating):
+        if isinstance(day, sh.Named) and day.of is G.WEEK:
+            raise ValueError("two weekdays")
+        return day
     if any(isinstance(leaf, op.Then) for leaf in (day, *op.children_of(day))):
         raise ValueError("counts from another time")
     return day
@@ -121,7 +125,7 @@ def bce(n: int) -> Expression:
 def between(a: Repeating | Expression, b: Repeating | Expression) -> Repeating | Expression:
     """From one time to another. Raises ValueError where they are known and fall, or are a year and a time of day."""
     a, b = _named(a), _named(b)
-    if (a.grain >= G.MONTH and b.grain < G.DAY) or isinstance(a, op.Same):
+    if (a.grain >= G.MONTH and b.grain < G.DAY) or isinstance(a, op.Same | op.Then):
         raise ValueError("a year and a time of day, or an amount before the range")
     if isinstance(a, Repeating):
         return sh.Stretch(a, b) if isinstance(b, Repeating) else op.Between(op.Past(a, b), b)
@@ -279,6 +283,20 @@ def quarter(n: int) -> Repeating:
     return sh.Named(G.QUARTER, G.YEAR, int(n))
 
 
+def quarters(a: int, b: int) -> Repeating:
+    """The second and third quarters. Raises ValueError unless the second is the next."""
+    if b != a + 1:
+        raise ValueError("two quarters apart")
+    return sh.Stretch(quarter(a), quarter(b))
+
+
+def quarter_to(of: Repeating) -> Repeating:
+    """The March quarter: the one that ends with that month. Raises ValueError for a month that ends none."""
+    if not isinstance(of, sh.Named) or of.value % 3:
+        raise ValueError("no quarter ends with that month")
+    return quarter(of.value // 3)
+
+
 def half_year(n: int) -> Repeating:
     """The nth half of every year. Raises ValueError past 2."""
     return sh.Named(G.HALF, G.YEAR, int(n))
@@ -294,7 +312,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "BareHour": bare_hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
-    "Quarter": quarter, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
+    "Quarter": quarter, "QuarterTo": quarter_to, "Quarters": quarters, "HalfYear": half_year, "Ordinal": Ordinal, "Fuzzy": Fuzzy, "Units": Units, "Zone": Zone, "FullYear": full_year,
     "Int": int, "Spelled": Spelled, "Digits": Digits, "Era": Era, "ShortDay": ShortDay, "Recurring": recurring, "MaybeDay": maybe_day, "Sure": sure, "Apposed": apposed, "NthWeek": nth_week, "FuzzyRange": fuzzy_range, "Meridiem": meridiem, "SpanTo": span_to, "SeasonsOf": seasons_of, **{g.name: (lambda g=g: g) for g in Granularity},
 }  # fmt: skip
 
