@@ -106,6 +106,11 @@ HEADLINES = [
     ("The museum opened in 1902, was bombed in 1941 and reopened in 1953.", "The museum reopened"),
     ("More than 3,000 homes were without power on Friday, down from 40,000 on Wednesday.", "More than 3,000 homes were without power"),
     ("Farmers fear a repeat of 2003, when drought cut the harvest by half.", "Drought cut the harvest by half"),
+    ("During the broadcast on Sunday, Lund and his family were at home and did not publicly comment after the show.", "During the broadcast, Lund and his family were at home"),
+    ("The ministry wants the court to suspend the ban issued on Friday and also order the uncle to release the boy.", "The ban was issued"),
+    ("In January, a week after the 25th anniversary of the Roe vs. Wade decision, a bomb in Osk killed a guard.", "A bomb in Osk killed a guard"),
+    ("The town honoured the boy whose rescue off the coast two months ago set off a tug-of-war.", "The boy's rescue off the coast set off a tug-of-war"),
+    ("Only a decade ago the three members were just outside the alliance.", "The three members were just outside the alliance"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 
@@ -120,6 +125,9 @@ HELD = [
     ("The leaflet has few details, although drawings, released this month, show that it may have lakes.", "leaflet"),
     ("Farmers fear a repeat of 2003, when drought cut the harvest by half.", "Farmers"),
     ("The carmaker raised its forecast for 2025.", "forecast"),
+    ("The raid is not directly linked with the probe into the August 7 bombings in Vessa.", "raid"),
+    ("By setting a Jan. 14 return date, the office allowed the family time to test the ruling in court.", "ruling"),
+    ("The bank's effort will continue past the Nov. 1 deadline.", "effort"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
 ]
 

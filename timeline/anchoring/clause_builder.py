@@ -164,6 +164,9 @@ class Builder(Verbs):
             return i + 1
         if tag == "N" and toks.low[i] == "or" and self.comma == i - 1 and any(t == "N" for t in toks.tag[max(0, i - 5):i]):
             return i + 1  # the same figure in other words: "$3 million, or 29 cents a share"
+        here = self._here()
+        if tag == "L" and here.kind == "participial" and here.parent is not None and self.drafts[here.parent].kind == "infinitive" and weigh.tag_at(toks, nxt + 1) in ("D", "P"):
+            self._close(i)  # "to lift the ban imposed in May and order a vote"
         if tag in ("L", "U") and self._here().kind == "infinitive" and self._here().verb:
             return self._again(i, nxt)
         if tag in "MHBOVEUFL" and tag and weigh.finite(toks, nxt, subject=False) and self._agrees(host, tag, nxt):

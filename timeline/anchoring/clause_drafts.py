@@ -49,7 +49,12 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
     nearest = weigh.before(toks, draft.verb.first)
     if nearest > draft.first and toks.low[nearest] in _NOMINATIVE:
         return toks.start[nearest], toks.end[nearest]
+    before = 0
     for a, b in _stretches(toks, draft, drafts, draft.verb.first):
+        in_place = before > 0 and a == before + 1 and toks.tag[a - 1] == "," and weigh.tag_at(toks, b) == "," and b + 1 < draft.verb.first and all(toks.capital[k] for k in range(a, b)) and weigh.tag_at(toks, b + 1) not in ("R", "G", "E", "C", "A")
+        before = b if toks.tag[a] == "I" and toks.low[a] in _IN_PLACES and toks.capital[b - 1] else 0
+        if in_place:
+            continue  # "In Osk, [Tarn], police said"
         while a < b and not _more_than(toks, a) and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
             a += 1
         if a == draft.first and draft.kind == "relative" and b - a > 1 and toks.tag[a] == "R" and toks.low[a] != "whose":
@@ -61,6 +66,9 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         if a < b and not opens and (_amount(toks, a) or toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and (b - a == 1 or (toks.tag[a + 1] == "W" and not toks.capital[a + 1] and toks.tag[draft.verb.first] not in "BM")))) and not _only_time(toks, a, b):
             return toks.start[a], toks.end[b - 1]
     return None
+
+
+_IN_PLACES = frozenset({"in", "at", "near", "outside", "from"})
 
 
 def _more_than(toks: Tokens, a: int) -> bool:

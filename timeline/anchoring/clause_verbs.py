@@ -210,7 +210,7 @@ class Verbs(Stack):
         return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1)
 
     def _finite_verb(self, i: int, group: Group) -> int:
-        if self._tail(group.head) and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
+        if self._tail(group.head) and not group.negated and weigh.tag_at(self.toks, group.first - 1) != "C" and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
             return self._attribution(i, group)
         for index in self._ancestors():
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":

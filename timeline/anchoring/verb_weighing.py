@@ -81,6 +81,8 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
 def _noun_for(toks: Tokens, i: int) -> str:
     """The tag of token `i`; the stop of an abbreviated name counts as the name: "Meyer Co. reported"."""
     tag = tag_at(toks, i)
+    if tag == "A" and toks.low[i] == "ago":
+        return "K"  # "whose rescue two months ago set off a row"
     return "W" if tag == "." and toks.low[i - 1] in _COMPANY else tag
 
 

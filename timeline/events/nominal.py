@@ -36,7 +36,7 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)?)")
+    return re.compile(rf"(?:['’]s|,)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)?)")
 
 
 def nominal(passage: Passage, timex: Timex) -> Nominal | None:
@@ -78,10 +78,10 @@ def _premodified(passage: Passage, timex: Timex) -> Nominal | None:
     return Nominal((0, 0), "") if _NOUN.match(text, timex.end) or _TITLE.match(text, timex.end) else None
 
 
-_BARE = re.compile(r"\d{4}|[A-Z][a-z]{2,8}\.?(?: \d{4})?")
+_BARE = re.compile(r"\d{4}|[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?")
 _NOUN = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|night|morning|afternoon|evening)\b)[a-z]{3,}")
 _TITLE = re.compile(r" (?:[A-Z][\w'’-]+ ){1,5}(?:Act|Treaty|Convention|Agreement|Accords?|Law|Code|Protocol|Constitution|Declaration|Charter)\b")
-_GENITIVE = re.compile(r"['’]s\s+(?P<noun>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)(?=\s+(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|over|against|between|is|was|were|are|has|have|had|will|would|could|may|might|said|says|\w+ed)\b|[,.;:)\"]|\Z)")
+_GENITIVE = re.compile(r"['’]s\s+(?P<noun>(?:(?:(?:[A-Z]\.){2,}|[\w'’-]+)\s+){0,3}?(?:(?:[A-Z]\.){2,}|[\w'’-]+))(?=\s+(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|over|against|between|is|was|were|are|has|have|had|will|would|could|may|might|said|says|\w+ed)\b|[,.;:)\"]|\Z)")
 _COMPLEMENT = re.compile(r"\s+(?:of|in|on|at|against|over|between)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]*)*")
 
 

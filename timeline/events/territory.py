@@ -14,7 +14,7 @@ from timeline.model.timex import Timex
 _WINDOW = 100
 _COMPARED = re.compile(r".*\b(?:compared\s+(?:with|to)|versus|against|up\s+from|down\s+from|from(?=\s+(?:[$€£#\d]|(?:an?|about|net|profit|loss|earnings|income|sales|revenue|the)\b))|(?<![Mm]ore )(?<![Ll]ess )(?<![Ff]ewer )(?<!other )(?<!rather )than)\s+(?P<words>(?:(?!,\s(?:and|but|which|who)\b).){0,80}(?:[$€£]|(?<!\d)(?!(?:1[5-9]|20)\d\d(?!\d|[.,]\d))\d)(?:(?!,\s(?:and|but|which|who)\b|\s[A-Z][a-z]).){0,40})\Z", re.S)
 _OWNED = re.compile(r"\b(?P<words>(?:due|dated|maturing|expiring|of record))\s+(?:on\s+|in\s+)?\Z")
-_NOUN = re.compile(r"[ -]+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|the|a|an|his|her|its|their)\b)(?P<noun>[a-z][\w-]*(?<!ed)(?: [a-z][\w-]*){0,2}?(?: of (?:[^,;.]|[.,](?=\d)){2,40}?)?)(?=[,;.](?!\d)|\s(?:in|on|at|to|by|for|from|with|and|or|but|that|which|is|was|were|as|of)\b|\Z)")
+_NOUN = re.compile(r"[ -]+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|the|a|an|his|her|its|their)\b)(?P<noun>[a-z][\w-]*(?<!ed)(?<!ing)(?: [a-z][\w-]*){0,2}?(?: of (?:[^,;.]|[.,](?=\d)){2,40}?)?)(?=[,;.](?!\d)|\s(?:in|on|at|to|by|for|from|with|and|or|but|that|which|is|was|were|as|of)\b|\Z)")
 _PREPOSITION = re.compile(r"\b(?:in|on|at|by|since|until|during|of|for|through|throughout|before|after|from|to)\s+(?:the\s+)?\Z", re.I)
 
 

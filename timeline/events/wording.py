@@ -30,7 +30,7 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
     if reason is None and not _tells(passage, index, title):
         reason = "the verb that is dated is not in it"
     clause = passage.clauses[index]
-    if reason is None and clause.kind == "participial" and clause.start > passage.sentence.start + 3 and clause.verb is not None and clause.verb.lemma not in words("headline", "launched") and len(title.split()) < 5 and title.lower().endswith(_verb(passage, index).lower()):
+    if reason is None and clause.kind == "participial" and clause.start > passage.sentence.start + 3 and clause.verb is not None and clause.verb.lemma not in words("headline", "launched") and len(title.split()) < 5 and title.lower().endswith(_verb(passage, index).lower()) and not (title.startswith("The ") and title.split()[-2] in ("was", "were")):
         return title, "it breaks off"  # the clause above tells something else: "the image, captured on Friday, shows ice"
     if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith((*words("headline", "prepositions"), _verb(passage, index).lower())):
         reason = "what its verb is about is left out"
@@ -82,6 +82,8 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     clause = passage.clauses[index]
     if clause.verb is not None and clause.verb.reporting and not clause.verb.passive and _ENDS_SAYING.search(title):
         return True
+    if clause.verb is not None and clause.verb.passive and clause.verb.lemma in ("quote", "cite") and _QUOTED.search(title):
+        return True
     if clause.verb is None or clause.verb.passive or clause.verb.lemma not in words("headline", "saying_verbs") or ":" in title:
         return False
     at = title.find(passage.words(clause.verb.head))
@@ -97,6 +99,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
 
 
 _ENDS_SAYING = re.compile(r"\b(?:pointed out|went on|said while .*)\Z")
+_QUOTED = re.compile(r"\b(?:was|were|been) (?:quoted|cited)(?: by [^,]*)?\Z")
 _OBJECT = frozenset({"that", "which", "whom"})
 _RUNS_ON = 520
 """Characters from which a sentence of news is several that lack their stops."""
