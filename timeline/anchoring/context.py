@@ -36,7 +36,7 @@ _DAY_OF = re.compile(r"\s+of\s+(?:the|a|an|his|her|its|their|our|my|[A-Z][\w’'
 _WHICH = re.compile(r"\s+(?:that|which|when|where|in which|of|marked by)\s", re.IGNORECASE)
 """After an amount that is told more of: "in a quarter that produced a loss" is no time from now."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:the|a|an|its|his|her|their|this|that)\s)?[^,.;:()\"\n]{2,60}?\s(?:in|on|of|during)\s+(?:the\s)?\Z", re.IGNORECASE)
-_BEFORE_WHAT = re.compile(r"\s+(?:before|prior to)\s+(?=(?:he|she|it|they|we|you|who|[A-Z]\w*)\b)")
+_BEFORE_WHAT = re.compile(r"\s+(?:before|prior to)\s+(?=(?:he|she|it|they|we|you|who|[A-Z]\w*)\b|(?!and\b|but\b|or\b|with\b|from\b|when\b|were\b|would\b|will\b|under\b|during\b|while\b|because\b|that\b|which\b|after\b|amid\b|among\b|against\b|into\b|over\b|through\b|until\b|since\b|also\b|been\b|came\b|went\b|said\b)[a-z]{4,}(?<!ly)(?<!ed)\b)")
 """After an amount: "several months before he took office", "three hours before Japan's declaration"."""
 _LAST_YEAR = Last(Unit(Granularity.YEAR))
 _EACH = re.compile(r"(?:[$£€]\d[\d.,]*|\d[\d,]{3,}|\b(?:million|billion|thousand|hundred|dozen|hundreds|dozens|thousands|percent|cents|dollars|euros|pounds|times))(?:\s(?!a\b)[a-z]+s)?\s\Z")

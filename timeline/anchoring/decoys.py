@@ -28,13 +28,13 @@ _WORD_AFTER = re.compile(r"\s*([\w'’-]+)")
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|jobs|workers|miles|kilomet(?:re|er)s|feet|met(?:re|er)s|acres|hectares|tons|tonnes|dollars|euros|pounds|"
     r"degrees|percent|per\s+cent|votes|words|pages|points|shares|barrels|copies|units|homes|houses|students|employees|square|cubic|calories|watts|volts|rpm|mph|km|kg|lbs?|members|"
-    r"more\s+than|fewer|others|block|yuan|roubles?|rubles?|rupees?|yen|francs?|pesos?|kron(?:or|er)|crowns?|dinars?|shillings?|rand|baht|lira|zloty|shekels|dirhams|cents|pence|spaces|beds|rooms|yards|inches|lit(?:er|re)s|gallons|ounces|grams|"
+    r"more\s+than|fewer|others|block|yuan|roubles?|rubles?|rupees?|yen|francs?|pesos?|kron(?:or|er)|crowns?|dinars?|shillings?|rand|baht|lira|zloty|shekels|dirhams|cents|pence|spaces|beds|rooms|yards|inches|guineas|kilos|kilograms|bushels|pints|carats|lit(?:er|re)s|gallons|ounces|grams|"
     r"hits|runs|goals|laps|entries|signatures|applications|complaints|calls|emails|messages|photographs|pictures|graves|bodies|animals|cattle|sheep|trees|species|stores|shops|schools|villages|c?m\b(?!\.\w)|k?W\b|MW|ft\b|inhabitants|refugees|prisoners|fans|visitors|passengers|delegates|patients|cases|deaths|victims|seats|spectators|residents|households|rounds|cars|vehicles)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|population|(?:herd|flock|crowd|audience|garrison|workforce|boxes|packs|batch(?:es)?|bundles|edition|run)\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
-    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]+)-\Z|"
+    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|population|(?:herd|flock|crowd|audience|garrison|workforce|boxes|packs|batch(?:es)?|bundles|edition|run)\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|clause|paragraph|annex|appendix|exhibit|extension|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|room|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]+)-\Z|"
     r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
 )  # fmt: skip
@@ -67,7 +67,7 @@ _HOLES = re.compile(r"\b(?:holes?|birdie\w*|bogey\w*|eagled?|par|putts?|putted|t
 _OFFICE = re.compile(r"\b(?:Judge|Justice|Dr\.?|Prof\.?|Capt\.?|Sgt\.?|Gen\.?|Sen\.?|Rep\.?|Gov\.?|Father|Sister|Bishop)\s\Z")
 _CAPITALISED = re.compile(r"\s[A-Z][a-z]+")
 """A title and a surname around a weekday: "Judge Friday Nwosu"."""
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dame|Sir)\.?\s\Z")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Dame|Sir)\.?\s\Z")
 _NOUN_ITSELF = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s+(?:was|is|were|are|of|in|at|and|that|which|had|has|runs?|ran|flow(?:s|ed)|swept|carri(?:es|ed)|pulled|pulls)\b")
 """After "the current", of water or of electricity."""
 _RATE = re.compile(r"\s(?:a|an|per)\s(?:square|cubic|head|share|ounce|tonne|ton|barrel|night|kilo|met(?:er|re)|acre|hectare|lit(?:er|re)|person|unit|piece|pound|gallon|mile)\b")

@@ -82,6 +82,7 @@ _BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
 """In a progressive that is a perfect first: "has been working"."""
 _OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
 _LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "certain"})
+_USUALLY = re.compile(r"\b(?:usually|normally|typically|generally|traditionally|always|often|mostly)\b", re.IGNORECASE)
 _POSSIBLY = frozenset({"may", "might", "could"})
 """With a verb that only links: "may be linked to another in November" tells of no time to come."""
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
@@ -275,6 +276,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
             return Direction("future", f"{said} unless")
         case "present" if verb.aspect == "progressive":
             return Direction("future", said) if not owned or verb.lemma in words().awaits else None
+        case "present" if _USUALLY.search(text, max(clause.start, verb.start - 16), verb.end):
+            return None  # "the rains usually start in October"
         case "present" if _scheduled(verb, text) and clause.opener not in _MEANWHILE:
             return Direction("future", said)
     return None
