@@ -111,6 +111,7 @@ HEADLINES = [
     ("In January, a week after the 25th anniversary of the Roe vs. Wade decision, a bomb in Osk killed a guard.", "A bomb in Osk killed a guard"),
     ("The town honoured the boy whose rescue off the coast two months ago set off a tug-of-war.", "The boy's rescue off the coast set off a tug-of-war"),
     ("Only a decade ago the three members were just outside the alliance.", "The three members were just outside the alliance"),
+    ("Traders said the market remains nervous because of the wild swings seen on the Osk exchange last week.", "The wild swings were seen on the Osk exchange"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 

@@ -134,7 +134,7 @@ class Builder(Verbs):
         toks = self.toks
         nxt = weigh.after(toks, i)
         tag = weigh.tag_at(toks, nxt)
-        if tag in ("K", "N") and toks.low[i] in _PREPOSITIONS_TOO:
+        if (tag in ("K", "N") and toks.low[i] in _PREPOSITIONS_TOO) or (toks.low[i] == "because" and toks.low[i + 1:i + 2] == ["of"]):
             return i + 1
         noun = tag == "G" and toks.low[nxt] in self.lex.noun_ing and weigh.tag_at(toks, nxt + 1) in ("B", "M", "H", "V")  # "before trading was halted"
         if (tag == "G" and not noun) or (tag in ("E", "X") and toks.low[i] not in {"after", "before", "since", "until"}):

@@ -60,14 +60,20 @@ class Verbs(Stack):
             return i + 1
         if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
             opens = self.toks.tag[i] == "G" or group.last > group.first
+        opens = opens or self._seen(i, tag)
         noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
-        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag == "," and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K"))):
+        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag == "," and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K")) and not self._seen(i, tag)):
             return group.last + 1
         if tag == "C" and self._here().kind == "participial":
             self._close(prev)
         draft = self._open(i, "participial", comma=tag in ("", ","))
         self._assign(draft, nonfinite(group))
         return group.last + 1
+
+    def _seen(self, i: int, before: str) -> bool:
+        """Whether a participle that is no past form describes the noun before it, in a clause that has its verb: "the swings [seen on Monday]"."""
+        here = self._here()
+        return self.toks.tag[i] == "X" and before in ("W", "F", "L") and here.verb is not None and here.verb.last < i - 1 and weigh.tag_at(self.toks, i + 1) in ("I", "K") and self.comma < i - 1
 
     def _describes(self, i: int) -> bool:
         """Whether an -ing form before a bare plural that has the verb describes it: "Striking bakers stormed the depot"."""

@@ -227,6 +227,8 @@ def _listed(text: str, one: Timex, other: Timex) -> bool:
 _AND = re.compile(r"\band\b|,|;|&")
 
 
+_NAME = 60
+"""Characters of a subject that leave room for what is told under it."""
 _WITH = re.compile(r"\A(?:with|to)\s+")
 
 
@@ -236,10 +238,10 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0]), (span[1], passage.clauses[index].end)])
     subject = next((name for i in (index, *passage.above(index)) if (name := subject_of(passage, i, people)) is not None), None)
     words = _WITH.sub("", words)
-    title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < 60 else words)
+    title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < _NAME else words)
     if when is None or len(words.split()) < 2 or words.lower().startswith("of "):
         return None
-    lack = lacks(title, labelled=True) if subject else "its subject is not named"
+    lack = lacks(title, labelled=True) if subject and len(subject) < _NAME else "its subject is not named"
     return Draft(title, "dated", [span], when, dates, index=index, subject=subject, confidence=dates[0].confidence * 0.7, at=span[0], lack=lack)
 
 

@@ -183,6 +183,10 @@ _THAT = len("that ")
 def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> bool:
     """Whether a phrase that begins with the word `i` can be left out, behind a verb when it `says` where or when."""
     low = toks.low[i]
+    if low == "as" and host.verb is not None and host.verb.lemma in words("headline", "as_what"):
+        return False  # "described the house [as a ruin]"
+    if low == "to" and toks.tag[i] == "T" and "for" in toks.low[max(0, i - _NEAR):i] and host.verb is not None and any(toks.low[j] == "for" and toks.start[j] >= host.verb.end - 4 for j in range(max(0, i - _NEAR), i)):
+        return False  # "paid for ten members [to fly to Osk]"
     if toks.tag[i] == "I" and low not in words("headline", "inseparable"):
         return not says or (low in words("headline", "circumstance") and toks.tag[i - 1] != "G")
     if toks.tag[i] == "," or toks.low[i:i + 2] in (["rather", "than"], ["because", "of"], ["and", "that"]):

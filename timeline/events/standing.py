@@ -97,7 +97,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
 _WHETHER = re.compile(r"(?<!,) (?:if|whether(?! to\b)|unless)\b")
 _IFS = frozenset({"if", "whether", "unless"})
 _HALF = re.compile(
-    r"\b(?:in order|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
+    r"\b(?:in order|as much|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
     r"|leaving (?:it|him|her|them)|an? (?:number|lot|variety|series|total)|(?:an?|the|its|his|her|their|with|of|and|or) (?:major|new|big|large|small|key|main|strong|weak|further|certain|various|recent|former|chief)"
     r"|pursuant|\bbetween (?:the )?[\w-]+(?<!s))\Z"
 )

@@ -111,7 +111,7 @@ def _worded(passage: Passage, index: int, people: People, raw: Callable[[list[Sp
 def _untitled(passage: Passage, index: int, raw: str) -> str:
     """The words with the titles before a person's name left out, to make room."""
     subject = passage.words(passage.clauses[index].subject)
-    name = person(subject)
+    name = person(subject) if " and " not in subject else None
     return raw.replace(subject, name, 1) if name else raw
 
 
