@@ -112,6 +112,8 @@ HEADLINES = [
     ("The town honoured the boy whose rescue off the coast two months ago set off a tug-of-war.", "The boy's rescue off the coast set off a tug-of-war"),
     ("Only a decade ago the three members were just outside the alliance.", "The three members were just outside the alliance"),
     ("Traders said the market remains nervous because of the wild swings seen on the Osk exchange last week.", "The wild swings were seen on the Osk exchange"),
+    ("In a letter released on Monday, the bishop apologised to the victims.", "In a letter, the bishop apologised to the victims"),
+    ("Vessa-based First Bank, with $5.4 billion in assets, said that it will complete the purchase early next year.", "Vessa-based First Bank will complete the purchase"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 

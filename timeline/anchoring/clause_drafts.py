@@ -55,7 +55,7 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         before = b if toks.tag[a] == "I" and toks.low[a] in _IN_PLACES and toks.capital[b - 1] else 0
         if in_place:
             continue  # "In Osk, [Tarn], police said"
-        while a < b and not _more_than(toks, a) and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
+        while a < b and not _more_than(toks, a) and not (toks.low[a] == "first" and toks.capital[a] and a + 1 < b and toks.capital[a + 1]) and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
             a += 1
         if a == draft.first and draft.kind == "relative" and b - a > 1 and toks.tag[a] == "R" and toks.low[a] != "whose":
             a += 1  # "which [parliament] passed"

@@ -8,6 +8,7 @@ from timeline.anchoring.verb_groups import Group, Tokens, read
 
 _AFTER_TIME_CAP = 8
 _FEW = 4
+_OPENING = 5
 _ASIDE = 4
 """Words at least before the verb of a sentence whose subject has an aside: "Lund, who sang, ..."."""
 
@@ -101,7 +102,7 @@ class Verbs(Stack):
         tag = self.toks.tag[i]
         if tag in ("E", "U"):
             nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
-            if (needs and weigh.reduced(self.toks, i) and not self._due(i)) or (prev == "," and here.verb is None and self._no_subject(i)):
+            if (needs and (self._in_opening(i) or (weigh.reduced(self.toks, i) and not self._due(i)))) or (prev == "," and here.verb is None and self._no_subject(i)):
                 return self._participle(i, group)
             if not needs and tag == "E" and not self._tail(i) and self._again_past(i):
                 return self._another(i, group)
@@ -155,6 +156,16 @@ class Verbs(Stack):
         if not here.reports or self.comma >= first or not first + 2 <= i - 1 <= first + 4 or toks.low[first] not in ("in", "at", "during") or toks.tag[first + 1] != "D":
             return False
         return all(toks.tag[k] in "WLGFU" and not toks.capital[k] for k in range(first + 2, i))
+
+    def _in_opening(self, i: int) -> bool:
+        """Whether token `i` ends the noun phrase that a sentence opens with behind a preposition: "Under an accord [signed on Monday], the port will"."""
+        toks = self.toks
+        if self.comma >= 0 or not 3 <= i <= _OPENING or toks.tag[0] != "I" or toks.tag[1] != "D" or any(t not in "WLGA" or c for t, c in zip(toks.tag[2:i], toks.capital[2:i], strict=True)):
+            return False
+        if weigh.tag_at(toks, i + 1) not in ("K", "I") or self.lex.lemma(toks.low[i]) in self.lex.unaccusative | self.lex.intransitive or toks.low[i - 1] in self.lex.plural_subjects or toks.low[i - 1].endswith("s"):
+            return False
+        comma = next((k for k in range(i + 1, min(len(toks), i + 8)) if toks.tag[k] == ","), -1)
+        return comma > 0 and weigh.tag_at(toks, comma + 1) in ("D", "P", "W")
 
     def _due(self, i: int) -> bool:
         """Whether the relative clause with a subject of its own gets its verb here, since the one that follows is its host's: "the bridge that the army built in May is"."""

@@ -82,13 +82,18 @@ def _said_in(passage: Passage, index: int) -> int:
     """The clause that reports, of a date on what it was said in: "said in an interview published on Sunday that ..."; else the clause itself."""
     clause = passage.clauses[index]
     host = passage.clauses[clause.parent].verb if clause.parent is not None else None
-    if clause.kind != "participial" or host is None or clause.verb is None or not host.reporting or clause.verb.lemma not in words("headline", "published"):
+    if clause.kind != "participial" or host is None or clause.verb is None or clause.verb.lemma not in words("headline", "published"):
+        return index
+    if clause.parent is not None and _OPENS_IN_A.fullmatch(passage.text, passage.sentence.start, clause.start) is not None:
+        return clause.parent  # "In a letter released on Monday, the bishop apologised"
+    if not host.reporting:
         return index
     subject = passage.clauses[clause.parent].subject if clause.parent is not None else None
     between = passage.text[min(host.end, subject[1] if subject is not None else host.end):clause.start]
     return clause.parent if clause.parent is not None and _IN_A.fullmatch(between) is not None else index
 
 
+_OPENS_IN_A = re.compile(r"\W*In (?:an?|his|her|its|their|the) (?:[\w'’-]+ ){1,3}")
 _IN_A = re.compile(r"(?:,\s|\s)?(?:\w+\s){0,2}in\s(?:an?|the|his|her|its|their)\s(?:[\w'’-]+\s){1,3}")
 
 

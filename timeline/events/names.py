@@ -110,7 +110,7 @@ def fits(pronoun: str, subject: str) -> bool:
     >>> fits("it", "The Maritime Authority"), fits("he", "The Maritime Authority"), fits("they", "The two brothers")
     (True, False, True)
     """
-    low = pronoun.lower()
+    low, subject = pronoun.lower(), subject.split(", ", 1)[0]
     if not subject or subject.split()[0].lower() in _UNFIT:
         return False
     human = _HUMAN.match(subject) is not None or person(subject, speaks=False) is not None or _FULL.fullmatch(subject) is not None
@@ -165,7 +165,7 @@ def person(subject: str, speaks: bool = False) -> str | None:
     return " ".join(name) if title >= 0 or len(name) <= 3 else None
 
 
-_DESCRIBED = re.compile(r"(?<!\w)(?!(?:of|in|at|from|for|by|with|and|or|the|to|near|on|a|an|de|la)\b)([a-z]{3,}) ((?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)\Z")
+_DESCRIBED = re.compile(r"(?<![\w-])(?!(?:of|in|at|from|for|by|with|and|or|the|to|near|on|a|an|de|la)\b)([a-z]{3,}) ((?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)\Z")
 """A common noun with a name of two or three words behind it: "the mill owner Ana Lund"."""
 
 

@@ -15,9 +15,9 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     """A participle with the noun that it follows: "notes released on Friday" are notes that were released; as it is after a comma."""
     before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
     host = passage.clauses[clause.parent] if clause.parent is not None else None
-    if before.endswith(",") and host is not None and clause.verb is not None and (clause.verb.passive or clause.verb.lemma != passage.words(clause.verb.head).lower()):
-        comma = passage.text.rindex(",", passage.sentence.start, clause.start)
-        if host.subject is not None and abs(host.subject[1] - comma) <= 1:
+    if before.endswith((",", "–", "—", "--", " -")) and host is not None and clause.verb is not None and (clause.verb.passive or clause.verb.lemma != passage.words(clause.verb.head).lower()):
+        comma = passage.text.rindex(before[-1], passage.sentence.start, clause.start) - (before[-2:] == "--")
+        if host.subject is not None and abs(host.subject[1] - comma) <= 1 + (before[-1] != ","):
             return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject), raw)}{raw}"
         if host.verb is None and comma - host.start < 60:
             return f"{passage.words((host.start, comma))} {raw}"

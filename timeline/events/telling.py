@@ -336,7 +336,7 @@ def _meant(passage: Passage, index: int, words: str, people: People) -> str | No
         speaker = attribution.speaker(passage, reporter, people)
         if subject.lower() == words.lower():
             return speaker
-        return speaker if speaker and fits(words, subject) else None
+        return speaker.split(", ", 1)[0] if speaker and fits(words, subject) else None
     if clause.kind == "coordinate" and clause.parent is not None and words.lower() in ("it", "they"):
         own = passage.words(passage.clauses[clause.parent].subject)
         if own and own.lower() not in PRONOUNS:
