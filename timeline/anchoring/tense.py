@@ -35,7 +35,7 @@ UNKNOWN = Direction("past")
 _AHEAD = re.compile(
     r"\b(?:(due|scheduled|set(?!\s+on\b)|slated|planned|expected|payable|effective|upcoming|forthcoming|expir(?:es|ing)|matur(?:es|ing)|deadline|ahead of|in time for|no later than|starting|beginning|await(?:s|ing)|looking forward to|braced for)"
     r"\s+(?:(?:for|on|by|until|till|to|in|at|from|the)\s+){0,2}"
-    r"|(postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?!in\s+\Z)(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
+    r"|(extended|postponed|delayed|adjourned|deferred|rescheduled|put off|pushed back|moved|brought forward)\s+(?!in\s+\Z)(?:(?:for|on|by|until|till|to|in|at|the)\s+){0,2})\Z",
     re.IGNORECASE,
 )  # fmt: skip
 """What is put off goes to a day ahead, but from one that may be over: "postponed from May"."""
@@ -176,9 +176,13 @@ def _kept(sentence: Sentence, index: int, text: str) -> Direction | None:
 
 
 def _falls_on(clause: Clause, text: str, at: int) -> Direction | None:
-    """"The deadline is Friday", "the match is on Friday": a copula of the present puts it ahead; "it is Friday" says what day it was."""
+    """"The deadline is Friday", "Friday is a holiday": a copula of the present puts it ahead; "it is Friday" says what day it was."""
     verb = clause.verb
-    if verb is None or verb.lemma != "be" or verb.tense != "present" or verb.aspect == "progressive" or verb.end > at:
+    if verb is None or verb.lemma != "be" or verb.tense != "present" or verb.aspect == "progressive":
+        return None
+    if at < verb.start and text[at : verb.start].strip().isalpha() and not text[clause.start : at].strip():
+        return Direction("future", text[verb.start : verb.end])  # "Thursday is a holiday"
+    if verb.end > at:
         return None
     between = text[verb.end : at].strip().lower()
     dummy = clause.subject is None or text[slice(*clause.subject)].lower() in {"it", "today", "this", "that", "there"}

@@ -74,7 +74,7 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     if tag == "U" and prev == "Z" and tag_at(toks, i - 2) == "W" and nxt in ("I", "K", "D"):
         return True  # "a storm that hit in January"
     if tag == "U" and prev not in ("P", "R", "Z"):
-        return _after_noun(toks, i) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "(")
+        return (_after_noun(toks, i) or (prev in ("L", "F") and tag_at(toks, i - 2) == "D")) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "F", "(")
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
 
 
@@ -99,7 +99,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False  # "polling stations open"
     if tag == "F" and _looks_ahead(toks, i) and ((prev == "W" and toks.low[p] == ".") or (prev == "," and tag_at(toks, i - 1) == "A")):
         return True  # "Meyer Inc. plans to", "the firm, which owns two mills, still plans to"
-    if prev == "C" and tag == "F" and nxt in ("I", "T", "K") and words().lemma(low) in words().timetable:
+    if prev == "C" and tag == "F" and (nxt in ("I", "T", "K") or (nxt == "W" and toks.capital[i + 1])) and words().lemma(low) in words().timetable:
         return True  # "and opens to the public"
     if prev in ("P", "R"):
         return toks.low[p] not in {"them", "him", "us", "me", "whose"}
