@@ -56,7 +56,7 @@ HEADLINES = [
     ("It was the army that took the airport on Friday.", "The army took the airport"),
     ("There was a second explosion at the mill on Friday.", "There was a second explosion at the mill"),
     ("The mill, which is 61%-owned by Tarn Works Ltd. of Ohio, had a loss of $46.9 million in 2012.", "The mill had a loss of $46.9 million"),
-    ("Lund Group said it would extend its bid, due to expire last Thursday, to April 6.", "Lund Group said it would extend its bid"),
+    ("Lund Group said it would extend its bid, due to expire last Thursday, to April 6.", "Lund Group would extend its bid"),
     ("A spokesman said sales were delayed on Monday by heavy rains, thus raising prices in the fourth quarter.", "Sales were delayed by heavy rains"),
     ("The company said it is confident about earnings for 2026 and beyond.", "The company said it is confident about earnings"),
     ("Tarn Works announced last week that it planned to ship a tractor based on the old engine early next year.", "Tarn Works announced that it planned to ship a tractor based on the old engine"),

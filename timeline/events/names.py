@@ -113,7 +113,7 @@ def fits(pronoun: str, subject: str) -> bool:
     low, subject = pronoun.lower(), subject.split(", ", 1)[0]
     if not subject or subject.split()[0].lower() in _UNFIT:
         return False
-    human = _HUMAN.match(subject) is not None or person(subject, speaks=False) is not None or _FULL.fullmatch(subject) is not None
+    human = _HUMAN.match(subject) is not None or person(subject, speaks=False) is not None or (_FULL.fullmatch(subject) is not None and subject.split()[-1].lower() not in words("people", "bodies"))
     if low in ("he", "she"):
         return human
     head = subject.split(" of ")[0].split()

@@ -164,7 +164,7 @@ _THAT = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! at)(?<! by)(?<! for)(?
 
 def _opens_badly(found: list[str]) -> bool:
     """Whether the first word is a participle or an imperative: "Known as ...", "Watch the ..."."""
-    first, second = _common().tag(found[0]), _common().tag(found[1]) if len(found) > 1 else ""
+    first, second = _common().tag(found[0]) if "-" not in found[0] else "W", _common().tag(found[1]) if len(found) > 1 else ""
     if (first in ("E", "V") and second == "A") or (first == "A" and second == "L" and _SO.search(found[0]) is not None):
         return True
     if first in ("E", "V") and len(found) > 1 and (second in ("D", "P") or found[1].endswith(("'s", "’s"))):
