@@ -74,9 +74,10 @@ def parse(tokens: list[Token], pack: Pack, order: str) -> list[Edge]:
 
 
 def _apply(rules: Any, first: int, tokens: list[Token], edges: Edges, order: str, corner: Edge | None) -> Iterator[Edge]:
-    after = None if corner is None or corner.last >= len(tokens) else {tokens[corner.last].text, *edges[corner.last]}
+    last = first + 1 if corner is None else corner.last
+    after = None if last >= len(tokens) else {tokens[last].text, *edges[last]}
     for rule in rules:
-        if corner is not None and rule.follows is not None and (after is None or rule.follows.isdisjoint(after)):
+        if rule.follows is not None and (after is None or rule.follows.isdisjoint(after)):
             continue
         for last, env, spans, depth in _match(rule.elements, 0, first, tokens, edges, corner):
             if not spans:

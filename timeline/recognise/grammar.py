@@ -148,7 +148,7 @@ def _follows(elements: tuple[Element, ...]) -> frozenset[str] | None:
         rest = elements[first + 1 :]
         if all(e.optional for e in rest):
             return None
-        keys |= set(_keys(rest))
+        keys |= set(_keys(rest)) | {phrase[1] for phrase in elements[first].words if len(phrase) > 1}
         if not elements[first].optional:
             break
     return frozenset(keys)
