@@ -114,6 +114,8 @@ HEADLINES = [
     ("Traders said the market remains nervous because of the wild swings seen on the Osk exchange last week.", "The wild swings were seen on the Osk exchange"),
     ("In a letter released on Monday, the bishop apologised to the victims.", "In a letter, the bishop apologised to the victims"),
     ("Vessa-based First Bank, with $5.4 billion in assets, said that it will complete the purchase early next year.", "Vessa-based First Bank will complete the purchase"),
+    ("Osk, the Vessa Republic and Tarn, who were invited to join in July 1997, will join on March 12.", "Osk, the Vessa Republic and Tarn were invited to join"),
+    ("Lund was shot in the back on Friday night as he stood in his kitchen.", "Lund was shot in the back"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 
@@ -131,6 +133,12 @@ HELD = [
     ("The raid is not directly linked with the probe into the August 7 bombings in Vessa.", "raid"),
     ("By setting a Jan. 14 return date, the office allowed the family time to test the ruling in court.", "ruling"),
     ("The bank's effort will continue past the Nov. 1 deadline.", "effort"),
+    ("Lund is charged with gunning down a doctor last fall in his home in Osk.", "charged"),
+    ("The department is still considering a request last week from the boy's father.", "considering"),
+    ("Holm attacked him for failing to enforce a court order in 1992 against protesters.", "attacked"),
+    ("A hair was found in a house where Per Lund lived last year.", "lived"),
+    ("A memorial service planned at the university for last Saturday was canceled.", "planned"),
+    ("After touring the capital on Thursday, the minister said that he is satisfied.", "satisfied"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
 ]
 

@@ -62,6 +62,17 @@ def _words_back(text: str, low: int, at: int) -> int:
     return at
 
 
+def _several(passage: Passage, clause: Clause) -> str | None:
+    """All of a list of names before "who were": "Poland, Hungary and Vessa, who were invited"."""
+    if clause.opener != "who" or clause.verb is None or not passage.text.startswith(("were", "have", "are"), clause.verb.start):
+        return None
+    found = _NAMES.fullmatch(passage.text, passage.sentence.start, clause.start)
+    return found[1] if found is not None else None
+
+
+_NAMES = re.compile(r"((?:[A-Z][^,;]{1,30}, )+(?:the )?[A-Z][^,;]{1,30} and (?:the )?[A-Z][^,;]{1,30}),\s*")
+
+
 def _happening(passage: Passage, clause: Clause) -> str | None:
     """The whole subject of the clause above before "which began": work on a tunnel begins, and not the tunnel."""
     host = passage.clauses[clause.parent] if clause.parent is not None else None
@@ -76,9 +87,11 @@ _LASTS = frozenset({"begin", "start", "end", "last", "continue", "resume", "fini
 def after_antecedent(passage: Passage, clause: Clause, raw: str) -> str:
     """A relative clause with the noun before it in place of "who" or "which"; as its object, where it has another subject."""
     if clause.opener == "where" and clause.subject is not None:
+        if clause.verb is not None and not passage.text[clause.verb.end:clause.end].strip(" ,.") and not clause.verb.passive:
+            return raw  # "a house where he lived" says of a person what it says of the house
         return raw.lstrip()[len("where"):].lstrip() if raw.lstrip().lower().startswith("where ") else raw
     opener = _OPENER.match(raw)
-    noun = _happening(passage, clause) or antecedent(passage, clause) if opener is not None else ""
+    noun = _several(passage, clause) or _happening(passage, clause) or antecedent(passage, clause) if opener is not None else ""
     if opener is None or not noun:
         return raw
     body = raw[opener.end():].strip()

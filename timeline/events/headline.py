@@ -128,6 +128,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
     start = period.start() if period else start
     for turn in range(3):
         found = _BEFORE.search(text, max(limit, start - 24), start)
+        if found is not None and found[1] == "back" and _DETERMINER.search(text, max(limit, found.start() - 6), found.start()):
+            break  # "shot in the back on Friday"
         if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] == "in" and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
@@ -149,6 +151,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 
 _BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
 _YEAR = re.compile(r"\d{4}")
+_DETERMINER = re.compile(r"\b(?:the|his|her|its|their|my|a)\s\Z")
 _LENGTH = re.compile(r"(?:\w+ )?(?:day|night|weekend|week|month|year|season|decade)")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _TITLED = re.compile(r" [A-Z][a-z]{2,}")

@@ -47,6 +47,8 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return None
     if _YEAR.fullmatch(timex.text) and _NAME.search(passage.text, max(passage.sentence.start, timex.start - 30), timex.start) is not None:
         return "it is part of a name"
+    if _tells_of_now(passage, timex):
+        return "its verb tells of now"
     if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 40), timex.start):
         return "it describes a noun"
     if _YEAR.fullmatch(timex.text) and _of_a_noun(passage, timex):
@@ -63,6 +65,18 @@ def describes(text: str, timex: Timex) -> bool:
     if _WHOLE.fullmatch(timex.text) and _THING.match(text, timex.end):
         return True
     return _FEAST.search(timex.text) is not None and _THINGS.match(text, timex.end) is not None and not _ON.search(text, max(0, timex.start - 4), timex.start)
+
+
+_HEARSAY = frozenset({"suspect", "accuse", "believe", "think", "allege", "say", "report"})
+
+
+def _tells_of_now(passage: Passage, timex: Timex) -> bool:
+    """Whether a day that is over stands in a clause that says how things are: "he is charged with killing a driver last fall"."""
+    interval, dct = timex.interval, timex.reference.dct
+    if interval is None or dct is None or interval.end is None or dct.start is None or interval.end > dct.start or passage.label:
+        return False
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    return verb is not None and verb.end < timex.start and verb.tense == "present" and verb.modal is None and verb.cue is None and verb.aspect != "perfect" and verb.lemma not in _HEARSAY and (verb.passive or verb.aspect == "progressive")
 
 
 def _of_a_noun(passage: Passage, timex: Timex) -> bool:

@@ -39,6 +39,8 @@ def dated_along(passage: Passage, index: int) -> int | None:
         behind = passage.text[max(0, clause.start - 2):clause.start] == ", " and any(t.end == clause.start - 2 for t in passage.timexes)
         return None if behind else clause.parent  # "since 2009, when 34 people died" says what happened in that year
     parent = passage.clauses[clause.parent]
+    if clause.kind == "participial" and clause.opener in ("after", "before") and parent.verb is not None and clause.end <= parent.verb.start:
+        return None  # what follows has a time of its own
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
         return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in listed("headline", "asked") else clause.parent
     verb = passage.clauses[clause.parent].verb
@@ -82,6 +84,8 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
             noun = antecedent(passage, passage.clauses[at])
             return headline.tidy(f"{noun} {_raw(passage, at, dated_too - {index}, away)([])}")  # the clause above has a day of its own: "a plan to close the yard"
         at = parent
+    if blamed(passage, at):
+        return headline.tidy(_raw(passage, at, dated_too - {index}, away)([]))
     along = dated_along(passage, at)
     if along is not None and along not in dated_too:
         quoted = attribution.quotes(passage) if clause.kind == "reporting" else []
@@ -228,6 +232,13 @@ def completes(passage: Passage, child: Clause) -> bool:
         return False
     dates = [(t.start, t.end) for t in passage.timexes]
     return _TOLD.fullmatch(" ".join(passage.text[a:b] for a, b in without((verb.end, child.start), dates))) is not None
+
+
+def blamed(passage: Passage, index: int) -> bool:
+    """Whether a clause is what somebody is charged with, or praised for, which lay before: "attacked him for failing to pay in 1992"."""
+    clause = passage.clauses[index]
+    host = passage.clauses[clause.parent].verb if clause.parent is not None else None
+    return clause.kind == "participial" and host is not None and not host.passive and host.lemma in listed("headline", "blaming") and completes(passage, clause)
 
 
 _PREPOSED = re.compile(r"\b(?:of|with|for|from|to|by|about|against|into)\s+\Z")

@@ -11,7 +11,7 @@ from timeline.events.names import People
 from timeline.events.passage import Passage, Span
 from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
-from timeline.events.telling import completes, dated_along, told, under_name, wider
+from timeline.events.telling import blamed, completes, dated_along, told, under_name, wider
 from timeline.events.words import words
 from timeline.model.timex import Timex
 
@@ -36,6 +36,8 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
         reason = "what its verb is about is left out"
     if reason is None and (clause.kind == "participial" or (clause.subject is None and clause.kind == "reported")) and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
         reason = "its verb has no subject"
+    if reason is None and clause.kind == "participial" and clause.verb is not None and clause.verb.passive and clause.verb.head[0] == clause.verb.start and _verb(passage, index).lower() in lexicon().future_be:
+        reason = "it only tells what was meant to be"
     if reason is None and _saying(passage, index, title):
         reason = "it does not tell what was said"
     if reason is None or labelled or (clause.kind == "participial" and clause.verb is not None and clause.verb.cue == "due to"):
@@ -71,9 +73,11 @@ def _around(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set
 def _apart(passage: Passage, index: int) -> bool:
     """Whether a clause only describes something of the one above: "the hospital, where 22 were treated on Monday, has no blood"."""
     clause = passage.clauses[index]
-    if clause.kind == "relative" or (clause.kind == "participial" and clause.verb is not None and clause.verb.passive):
+    if clause.kind == "relative" or blamed(passage, index) or (clause.kind == "participial" and clause.verb is not None and clause.verb.passive):
         return True
     host = passage.clauses[clause.parent] if clause.parent is not None else None
+    if clause.kind == "participial" and clause.opener in ("after", "before") and host is not None and host.verb is not None and clause.end <= host.verb.start:
+        return True  # "After touring the port on Monday, the minister said"
     return clause.kind in ("participial", "infinitive") and host is not None and host.subject is not None and host.verb is not None and host.subject[0] < clause.start and clause.end <= host.verb.start
 
 
