@@ -33,13 +33,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|population|(?:herd|flock|crowd|audience|garrison|workforce|boxes|packs|batch(?:es)?|bundles|edition|run)\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|clause|paragraph|annex|appendix|exhibit|extension|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
-    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|room|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]+)-\Z|"
+    r"(?:\b(?:no|nos|avenue|intel|flight\s+[a-z]{2}|k|order|psalm|isbn|issn|patient|total\s+of|population|(?:herd|flock|crowd|audience|garrison|workforce|boxes|packs|batch(?:es)?|bundles|edition|run)\s+of|prisoner|inmate|footnote|endnote|note|asteroid|comet|galaxy|pin|box|office|iso|ieee|rfc|u\.s\.c|c\.f\.r|colt|peugeot|citro[eë]n|porsche|formula|number|numbers|page|pages|pp|p|photo|photograph|image|exhibit|plate|room|flight|route|highway|section|sections|measure|motion|proclamation|clause|paragraph|annex|appendix|exhibit|extension|law|decree|directive|ordinance|regulation|protocol|article|articles|chapter|vol|volume|act|rule|bill|resolution|"
+    r"some|nearly|almost|than|least|most|approximately|roughly|about|around|another|boeing|airbus|model|windows|channel|interstate|street|figure|table|line|item|case|docket|fig|exit|gate|suite|apartment|lot|unit|platform|bus|train|form|size|code|h\.?r\.?|proposition|prop|area|grade|hotline|version|release|build|copyright|novel|film|movie|album|song|(?:postcode|zip code|code|pin|number|room|extension)\s+(?:is|was)|(?:has|have|had|with|of)\s+about|(?:came|comes|amount(?:s|ed)|add(?:s|ed)\sup)\sto|(?:sells?|sold|bought|auctioned|went)\sfor|(?:priced|retails|listed)\sat)\.?|[$£€§+©]|\b\d{3,4}[ -])\s*\Z|#\Z|\b(?-i:[A-Z]+)-\Z|"
     r"\b(?:clos(?:ed|es)|open(?:ed|s)|fell|rose|stood|stands|trad(?:ed|ing)|settled|slipped|dropped|climbed|gained)\s(?:[\w.%]+\s){0,2}(?:at|to)\s\Z",
     re.IGNORECASE,
 )  # fmt: skip
 
-_ADDRESS = re.compile(r"\s+(?:(?:[A-Z][a-z]+|[NSEW]\.|[0-9]+(?:st|nd|rd|th))\s+){1,3}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Ave\.|St\.|Rd\.|Blvd)")
+_ADDRESS = re.compile(r"\s+(?:(?:[A-Z][a-z]+|[NSEW]\.|[0-9]+(?:st|nd|rd|th))\s+){1,3}(?:Avenue|Street|Road|Boulevard|Lane|Drive|Parkway|Highway|Route|Terrace|Crescent|Plaza|Ave\.|St\.|Rd\.|Blvd)|\s+Route\s[0-9]")
+_DETERMINED = re.compile(r"\b(?:the|an?|its|that|this|each|since|after|before)\s\Z", re.IGNORECASE)
+"""Before a year that describes what happened in a street: "the 1929 Wall Street crash"."""
 _PROPER = re.compile(r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December|Day|Eve|I\b)[A-Z][a-z]{2,}")
 """A capitalised word right after a season or a feast: a name ("Autumn Ridge", "Black Friday Records")."""
 _UNIT = re.compile(r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
@@ -70,7 +72,7 @@ _CAPITALISED = re.compile(r"\s[A-Z][a-z]+")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Dame|Sir)\.?\s\Z")
 _NOUN_ITSELF = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s+(?:was|is|were|are|of|in|at|and|that|which|had|has|runs?|ran|flow(?:s|ed)|swept|carri(?:es|ed)|pulled|pulls)\b")
 """After "the current", of water or of electricity."""
-_RATE = re.compile(r"\s(?:a|an|per)\s(?:square|cubic|head|share|ounce|tonne|ton|barrel|night|kilo|met(?:er|re)|acre|hectare|lit(?:er|re)|person|unit|piece|pound|gallon|mile)\b")
+_RATE = re.compile(r"\s(?:a|an|per)\s(?:square|cubic|head|share|ounce|tonne|ton|barrel|night|kilo|met(?:er|re)|acre|hectare|lit(?:er|re)|person|unit|piece|pound|gallon|mile|term|semester|plate|bottle|box|dozen|pop)\b")
 _VOTES = re.compile(r"\b(?:vote|score|count|tally)\s+(?:was|is|of|to)\s+(?:[0-9,]+\s+(?:to|against|-)\s+)?\Z|\b(?:was|by|of)\s[0-9,]+\s+(?:to|against)\s+\Z", re.IGNORECASE)
 _MARCH_ON = re.compile(r"\s+(?:on|for|of|against|to)\s")
 _SPELLED_ON = re.compile(r"-[a-z]")
@@ -82,6 +84,8 @@ _MARCHING = re.compile(r"\s+(?:for|to|of|on)\s+(?:the\s+)?[A-Z]|[.,;]")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:in|by|until|till|year|before|beyond|through|around|after)\s+\Z", re.IGNORECASE)
 """Before a year of the centuries to come: "by 2150"; a count of 2,150 is written so too."""
+_MODEL = re.compile(r"\b(?:[Aa]n?|[Hh]is|[Hh]er|[Mm]y)\s(?!(?:Euro|Expo|Cup|Olympics?|Games|Election|Census|Budget|Paris|London|Tokyo|Rio|Beijing|Sydney|Athens|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter)\b)[A-Z][A-Za-z]+\s\Z")
+"""One of a make: "a Saab 2000", "his Triumph 2000"."""
 _MADE = re.compile(
     r"\s+(?:(?:model|make|vintage|Bordeaux|Burgundy|Champagne|Riesling|Chardonnay)\b|(?:[a-z]+\s)?(?:Acura|Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jaguar|Jeep|Kia|Lamborghini|"
     r"Land\sRover|Lexus|Lincoln|Maserati|Mazda|Mercedes|Mercury|Mini|Mitsubishi|Nissan|Opel|Peugeot|Plymouth|Pontiac|Porsche|Ram|Range\sRover|Renault|Rolls|Saab|Saturn|Seat|Skoda|Subaru|Suzuki|Tesla|Toyota|"
@@ -93,7 +97,7 @@ _HOLDS = re.compile(r"\b(?:has|have|had|with|carr(?:y|ies|ied)|holds?|held|sold|
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}s\b")
 """A verb of having right before a number, and what there are so many of after it."""
 _LASTS = re.compile(r"\b(?:verses?|psalms?|surah|lasts?|lasted|ran|runs|clocked|takes?|took|length of|time of)\s\Z", re.IGNORECASE)
-_SCALE = re.compile(r"\s+(?:scale|ratio|odds|win|loss|lead|defeat|victory|draw)\b")
+_SCALE = re.compile(r"\s+(?:scale|ratio|odds|model|replica|slope|gradient|win|loss|lead|defeat|victory|draw)\b")
 _MASTHEAD = re.compile(r"\s+(?:Post|Corp|Inc|Co|Club|Live|Fever|Football|Show|Magazine|Review|News|Herald|Times)\b")
 _SIZED = re.compile(r"[0-9]\s(?:by|x|×)\s\Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:\"“(] )\b([A-Z][\w’'-]+)\s\Z")
@@ -217,11 +221,13 @@ def _is_national(_text: str, mention: Mention, _words: str) -> bool:
 def _counts(text: str, mention: Mention, _words: str) -> bool:
     """A bare number of four digits that counts, numbers or measures something, or is part of a name: "Cosmos 1686", "a 1987 Chevrolet"."""
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
-    if _COUNTED.match(after) or _ADDRESS.match(after) or _MADE.match(after) or _TIMES.match(after) or _NUMBERED.search(before) or _SIZED.search(before):
+    if _COUNTED.match(after) or (_ADDRESS.match(after) and not _DETERMINED.search(before)) or _MADE.match(after) or _TIMES.match(after) or _NUMBERED.search(before) or _SIZED.search(before):
         return True
     if _HOLDS.search(before) and _PLURAL.match(after):
         return True
     if _RATE.match(after) or ("t" in before and _VOTES.search(text, max(0, mention.start - 40), mention.start)):
+        return True
+    if _MODEL.search(before):
         return True
     year = int(text[mention.start : mention.end])
     if not 1900 <= year <= 2035 and (name := _NAME_BEFORE.search(before)) is not None and name[1].lower() not in _BEFORE_MONTH:
@@ -234,7 +240,7 @@ def _is_name(text: str, mention: Mention, words: str) -> bool:
     left = _WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     right = _WORD_AFTER.match(text, mention.end)
     before = left[1] if left else ""
-    after = right[1] if right else ""
+    after = re.split("['’]", right[1])[-1 if right[1][1:2] in ("'", "’") else 0] if right else ""  # "O'Neil", "Smith's"
     if before.rstrip(".") in _TITLES or (words == "March" and before[:1].isupper() and before[-2:] in ("'s", "’s")):
         return True
     if words in ("Jan", "Mar", "Jun", "Dec") and (_PAIR_AFTER.match(text, mention.end) or _PAIR_BEFORE.search(text, max(0, mention.start - 24), mention.start)) and not after[:1].isdigit():
