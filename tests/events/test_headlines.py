@@ -116,6 +116,13 @@ HEADLINES = [
     ("Vessa-based First Bank, with $5.4 billion in assets, said that it will complete the purchase early next year.", "Vessa-based First Bank will complete the purchase"),
     ("Osk, the Vessa Republic and Tarn, who were invited to join in July 1997, will join on March 12.", "Osk, the Vessa Republic and Tarn were invited to join"),
     ("Lund was shot in the back on Friday night as he stood in his kitchen.", "Lund was shot in the back"),
+    ("Protesters, some of them armed with sticks, attacked the parliament building on Friday night.", "Protesters, some of them armed with sticks, attacked the parliament building"),
+    ("Director Ana Ruiz won the top prize in 2009 and returns this year with her third film.", "Director Ana Ruiz won the top prize"),
+    ("The telescope will be switched on next month.", "The telescope will be switched on"),
+    ("Tarn's champion, unbeaten since June 2011, lost in straight sets on Sunday to a qualifier.", "Tarn's champion lost in straight sets to a qualifier"),
+    ("The minister will fly to Osk on Monday, meet the king on Tuesday and address parliament on Wednesday.", "The minister will fly to Osk"),
+    ("The minister will fly to Osk on Monday, meet the king on Tuesday and address parliament on Wednesday.", "The minister will meet the king"),
+    ("The minister will fly to Osk on Monday, meet the king on Tuesday and address parliament on Wednesday.", "The minister will address parliament"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 

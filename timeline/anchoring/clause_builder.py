@@ -171,7 +171,10 @@ class Builder(Verbs):
             return self._again(i, nxt)
         if tag in "MHBOVEUFL" and tag and weigh.finite(toks, nxt, subject=False) and self._agrees(host, tag, nxt):
             self._close_to(host, i)
-            self._open(i, "coordinate", opener=toks.low[i], shares=host)
+            draft = self._open(i, "coordinate", opener=toks.low[i], shares=host)
+            if tag == "L" and (group := read(toks, nxt)) is not None:
+                self._assign(draft, group)  # "will resign and leave": no look at what stands before it tells it from a noun
+                return group.last + 1
             return nxt
         verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS)
         if verb < 0 and self.comma == i - 1 and toks.low[i] == "but" and tag in ("P", "D", "W"):
@@ -209,7 +212,7 @@ class Builder(Verbs):
     def _agrees(self, host: int, tag: str, at: int) -> bool:
         """Whether a verb after "and" can go with the verb of its host: "set up and wounded"."""
         verb = self.drafts[host].verb
-        if verb is not None and verb.tense == "past" and tag == "F" and self.lex.lemma(self.toks.low[at]) in self.lex.timetable and weigh.tag_at(self.toks, at + 1) in ("I", "T", "K"):
+        if verb is not None and verb.tense == "past" and tag == "F" and self.lex.lemma(self.toks.low[at]) in self.lex.timetable and (weigh.tag_at(self.toks, at + 1) in ("I", "T", "K") or (weigh.tag_at(self.toks, at + 1) == "D" and weigh.tag_at(self.toks, at + 2) == "K")):
             return True
         if verb is None or tag not in ("L", "F") or (tag == "F" and weigh.tag_at(self.toks, at + 1) in ("T", "D", "P", "Z")):
             return True

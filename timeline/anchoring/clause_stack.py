@@ -80,6 +80,9 @@ class Stack:
 
     def _assign(self, draft: Draft, group: Group) -> None:
         draft.verb = group
+        host = self.drafts[draft.shares].verb if draft.shares is not None else None
+        if host is not None and (host.modal or host.cue) and group.first == group.last and self.toks.tag[group.head] == "L":
+            group.modal, group.tense, group.cue, group.negated = host.modal, host.tense, host.cue, host.negated  # "will fly to Osk and meet the king"
         draft.lemma = self.lex.lemma(self.toks.low[group.head])
         draft.reports = draft.lemma in self.lex.reporting
 

@@ -27,6 +27,8 @@ class Verbs(Stack):
             return self._infinitive(i, group)
         if group.form in ("ing", "participle"):
             return self._nonfinite(i, group)
+        if tag == "L" and self._goes_on(i):
+            return self._another(i, group)
         if tag == "L" and 0 < i - self.comma <= _FEW and self.drafts[0].verb is not None and self._plural(i - 1) and self._tail(i):
             return self._finite_verb(i, group)  # "..., police confirm."
         if tag != "F" and not weigh.finite(self.toks, i):
@@ -102,7 +104,7 @@ class Verbs(Stack):
         tag = self.toks.tag[i]
         if tag in ("E", "U"):
             nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
-            if (needs and (self._in_opening(i) or (weigh.reduced(self.toks, i) and not self._due(i)))) or (prev == "," and here.verb is None and self._no_subject(i)):
+            if (needs and (self._in_opening(i) or (weigh.reduced(self.toks, i) and not self._due(i) and (prev != "," or self._no_subject(i))))) or (prev == "," and here.verb is None and self._no_subject(i)):
                 return self._participle(i, group)
             if not needs and tag == "E" and not self._tail(i) and self._again_past(i):
                 return self._another(i, group)
@@ -127,6 +129,13 @@ class Verbs(Stack):
                 return True
             at = draft.parent
         return False
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a base form behind a comma is a second thing that is to come: "will fly to Osk, meet the king and leave"."""
+        here, toks = self._here(), self.toks
+        if self.comma != i - 1 or here.kind in INNER or here.verb is None or here.verb.form != "finite" or not (here.verb.modal or here.verb.cue):
+            return False
+        return weigh.tag_at(toks, i + 1) in ("D", "P", "W", "I") and not toks.capital[i] and "C" in toks.tag[i:min(len(toks), i + 14)]
 
     def _resumes(self, i: int) -> bool:
         """Whether an -s form behind the second comma of an aside is the verb that the subject still waits for: "The film, shot in Osk, opens in May"."""

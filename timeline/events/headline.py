@@ -130,7 +130,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         found = _BEFORE.search(text, max(limit, start - 24), start)
         if found is not None and found[1] == "back" and _DETERMINER.search(text, max(limit, found.start() - 6), found.start()):
             break  # "shot in the back on Friday"
-        if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] == "in" and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
+        if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] in ("in", "on") and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
     more = _FURTHER.match(text, end, end + 120)
@@ -166,8 +166,8 @@ def _describes(text: str, end: int) -> bool:
     return found is not None and lexicon().tag(found[0].strip()) not in tuple("AVIMBHOCSRZPT")
 
 
-_SINCE = ("the ", "last", "next", "that", "over")
-_PARTICLE = re.compile(r"\b(?:handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
+_SINCE = ("the ", "last", "next", "that", "over", "this", "toda", "tomo", "yest", "earl", "late")
+_PARTICLE = re.compile(r"\b(?:switch(?:ed)?|handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
 _FURTHER = re.compile(r" local time| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b| and (?:beyond|onwards?)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,90}(?=[,;]|(?<!\bvs)\.|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""

@@ -157,6 +157,8 @@ def to_come(sentence: Sentence, index: int, kind: Modality) -> Modality:
     verb = sentence.clauses[index].verb
     if kind not in ("happened", "reported", "ongoing"):
         return kind
+    if verb is not None and verb.lemma == "call" and not sentence.text.startswith(" for", verb.end) and not sentence.text.startswith(" on", verb.end):
+        return "planned"  # "has called a strike for Monday"
     if verb is not None and verb.lemma in words("modality", "proposing"):
         return "proposed"
     if verb is not None and (verb.lemma in words("modality", "foresees") or called_off(sentence, index)):

@@ -26,7 +26,12 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
     noun = antecedent(passage, clause)
+    if _SOMEBODY.search(noun):
+        return raw  # "the systems Sun [shipped]": somebody does something with the noun before
     return f"{noun} {_was(passage, clause, noun, raw)}{raw}" if noun else raw
+
+
+_SOMEBODY = re.compile(r"(?:^|\s)[a-z]+s [A-Z][\w'’-]*\Z")
 
 
 def _was(passage: Passage, clause: Clause, noun: str, raw: str) -> str:
@@ -44,10 +49,14 @@ def _was(passage: Passage, clause: Clause, noun: str, raw: str) -> str:
     return "were " if plural(noun) else "was "
 
 
-def shared_passive(passage: Passage, clause: Clause) -> str:
-    """The "was" that a second participle shares with the first: "a film was banned and found in an attic"."""
-    host = passage.clauses[clause.parent].verb if clause.kind == "coordinate" and clause.parent is not None else None
-    verb = clause.verb
+def shared_auxiliary(passage: Passage, clause: Clause) -> str:
+    """What a second verb shares with the first: "a film was banned and found in an attic", "will fly to Osk and meet the king"."""
+    above = passage.clauses[clause.parent] if clause.kind == "coordinate" and clause.parent is not None else None
+    while above is not None and above.kind == "coordinate" and above.verb is not None and above.verb.start == above.verb.head[0] and above.parent is not None:
+        above = passage.clauses[above.parent]
+    host, verb = above.verb if above is not None else None, clause.verb
+    if host is not None and verb is not None and (host.modal or host.cue) and verb.start == verb.head[0] and host.start < host.head[0] and lexicon().tag(passage.words(verb.head).lower()) == "L":
+        return f"{passage.words((host.start, host.head[0]))} "
     if host is None or verb is None or verb.lemma in listed("headline", "launched") or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
         return ""
     return f"{passage.words((host.start, host.head[0])).split()[0]} "

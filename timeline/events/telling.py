@@ -11,7 +11,7 @@ from timeline.events import attribution, headline
 from timeline.events.antecedent import after_antecedent, antecedent, genitive, with_object
 from timeline.events.names import PRONOUNS, People, fits, person
 from timeline.events.ordered import DISTANCE
-from timeline.events.participles import after_noun, shared_passive
+from timeline.events.participles import after_noun, shared_auxiliary
 from timeline.events.passage import Passage, Span, without
 from timeline.events.refusal import compares, describes, places
 from timeline.events.shortening import fitted
@@ -301,7 +301,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         return raw if generic is None else raw.replace(generic[0], firm, 1)
     if clause.subject[0] < clause.start:
         told_ = headline.tidy(raw)
-        return f"{name or words} {shared_passive(passage, clause)}{told_[:1].lower() + told_[1:]}" if words else raw
+        return f"{name or words} {shared_auxiliary(passage, clause)}{told_[:1].lower() + told_[1:]}" if words else raw
     if name and re.search(rf"\b{re.escape(name.split()[-1])}\b.*\b{re.escape(words)}\b", raw):
         return raw
     if name:
