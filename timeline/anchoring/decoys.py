@@ -84,6 +84,7 @@ _MARCHING = re.compile(r"\s+(?:for|to|of|on)\s+(?:the\s+)?[A-Z]|[.,;]")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|year|from|of|to|around|circa)\s+\Z", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:in|by|until|till|year|before|beyond|through|around|after)\s+\Z", re.IGNORECASE)
 """Before a year of the centuries to come: "by 2150"; a count of 2,150 is written so too."""
+_FRONTED = re.compile(r"\b(?:In|By|Since|Until|During|Before|After)\s\Z")
 _MODEL = re.compile(r"\b(?:[Aa]n?|[Hh]is|[Hh]er|[Mm]y)\s(?!(?:Euro|Expo|Cup|Olympics?|Games|Election|Census|Budget|Paris|London|Tokyo|Rio|Beijing|Sydney|Athens|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter)\b)[A-Z][A-Za-z]+\s\Z")
 """One of a make: "a Saab 2000", "his Triumph 2000"."""
 _MADE = re.compile(
@@ -221,6 +222,8 @@ def _is_national(_text: str, mention: Mention, _words: str) -> bool:
 def _counts(text: str, mention: Mention, _words: str) -> bool:
     """A bare number of four digits that counts, numbers or measures something, or is part of a name: "Cosmos 1686", "a 1987 Chevrolet"."""
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 40]
+    if _FRONTED.search(before):
+        return False  # "In 1950 people were poor", "By 1900 more than 300 mills stood here"
     if _COUNTED.match(after) or (_ADDRESS.match(after) and not _DETERMINED.search(before)) or _MADE.match(after) or _TIMES.match(after) or _NUMBERED.search(before) or _SIZED.search(before):
         return True
     if _HOLDS.search(before) and _PLURAL.match(after):

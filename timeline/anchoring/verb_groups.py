@@ -67,7 +67,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
             at = text.index(piece, at)
         dash = piece != "_" or at not in (0, end - 1)  # at an end, an underscore alone is no dash
         for low, tag, inside, first, last, capital in _known[piece] if dash else ():
-            if inside is not None and before not in '":.-':
+            if inside is not None and before not in '":-':
                 tag = inside
             elif low == "march" and before in "TM":
                 tag = "L"
