@@ -186,8 +186,8 @@ class Verbs(Stack):
 
     def _no_subject(self, i: int) -> bool:
         """Whether a form after a comma opens a phrase at the beginning: "Wounded in May, he ..."."""
-        if self.toks.tag[i] == "E" and self._parenthesis(i):
-            return True
+        if (self.toks.tag[i] == "E" or (self.toks.tag[i] == "U" and weigh.tag_at(self.toks, i + 1) == "I")) and self._parenthesis(i):
+            return True  # "Mr Lund, considered a friend, also said", "the bridge, shut for months, reopens"
         if self.lex.lemma(self.toks.low[i]) in self.lex.unaccusative:
             return False
         if i > 2 and self.toks.tag[0] in ("D", "W") and "," in self.toks.tag[1:i - 1] and self.toks.tag[i - 1] == ",":

@@ -93,14 +93,14 @@ _MADE = re.compile(
     r"Vauxhall|Volkswagen|Volvo|VW|Yamaha)\b)"
 )
 """After the year of a vehicle: it says how old it is, and dates nothing."""
-_TIMES = re.compile(r"\s(?:by|x|×)\s[0-9]|-(?:strong|page|seat|seater|foot|mile|met(?:er|re)|pound|acre|member|room|bed|ton|word|odd|plus|capacity|calorie)\b")
+_TIMES = re.compile(r"\s(?:x|×)\s[0-9]|\sby\s[0-9,]+\s?(?:pixels?|dots?|lines?|points?|feet|ft|met(?:er|re)s|m\b|cm|mm|inch|yards|miles|sheet|grid|canvas)|-(?:strong|page|seat|seater|foot|mile|met(?:er|re)|pound|acre|member|room|bed|ton|word|odd|plus|capacity|calorie)\b")
 _HOLDS = re.compile(r"\b(?:has|have|had|with|carr(?:y|ies|ied)|holds?|held|sold|sells?|built|builds?|shipped|made|makes?|killed|lost|counted|counts?|recorded|employs?|employed|owns?|owned|covers?|covered|contains?|contained|lists?|listed|keeps?|kept|walked|burned|burnt|beat|planted|caught|rescued|arrested|detained|evacuated|displaced|wounded|injured|hired|fired)\s\Z", re.IGNORECASE)
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}s\b")
 """A verb of having right before a number, and what there are so many of after it."""
 _LASTS = re.compile(r"\b(?:verses?|psalms?|surah|lasts?|lasted|ran|runs|clocked|takes?|took|length of|time of)\s\Z", re.IGNORECASE)
 _SCALE = re.compile(r"\s+(?:scale|ratio|odds|model|replica|slope|gradient|win|loss|lead|defeat|victory|draw)\b")
 _MASTHEAD = re.compile(r"\s+(?:Post|Corp|Inc|Co|Club|Live|Fever|Football|Show|Magazine|Review|News|Herald|Times)\b")
-_SIZED = re.compile(r"[0-9]\s(?:by|x|×)\s\Z")
+_SIZED = re.compile(r"[0-9]\s(?:x|×)\s\Z")
 _NAME_BEFORE = re.compile(r"(?<![.!?:\"“(] )\b([A-Z][\w’'-]+)\s\Z")
 """Right before a number that is hardly a year of our time: the name that it belongs to."""
 _NATIONAL = {"independence_day", "memorial_day", "election_day", "thanksgiving", "labor_day", "veterans_day", "flag_day", "mothers_day", "fathers_day"}
