@@ -38,6 +38,13 @@ def burst(story: Timeline) -> Event:
     ("Eight are missing.", [("missing", "8", "Eight are missing")]),
     ("It killed 12 people in 2019 and closed 3 schools.", [("dead", "12", "12 people")]),
     ("Police arrested 12 people and closed 40 shops.", []),
+    ("Officials raised the death toll from 12 to 15.", [("dead", "15", "15")]),
+    ("The toll was corrected from twelve to fifteen.", [("dead", "15", "fifteen")]),
+    ("The number of dead was lowered to 15, down from 21.", [("dead", "15", "15")]),
+    ("The death toll has risen to 15 from 12.", [("dead", "15", "15")]),
+    ("The number of injured is 30, not 20.", [("injured", "30", "30")]),
+    ("The fire killed 15 people, not 12 as first reported.", [("dead", "15", "15 people")]),
+    ("The train went from 12 to 15 stations.", []),
     ("Twelve residents voted; one resident was injured in 2020.", [("injured", "1", "one resident was injured")]),
 ])  # fmt: skip
 def test_the_tolls_of_a_text(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -73,8 +73,8 @@ def test_the_options(articles: tuple[Timeline, set[str]]) -> None:
     story, _ = articles
     assert len(dates(summary(story, Strategy(dates=3))[0])) == 3
     assert len(dates(summary(story, Strategy(dates=1000, least=10))[0])) < len(dates(summary(story, Strategy(dates=1000))[0]))
-    only = dates(summary(story, weighted("mentions=0,spike=0,position=0,specificity=1", Strategy(dates=5)))[0])
-    assert only != dates(summary(story, Strategy(dates=5))[0])
+    only = dates(summary(story, weighted("mentions=0,spike=0,position=0,specificity=1", Strategy(dates=10)))[0])
+    assert only != dates(summary(story, Strategy(dates=10))[0])
 
 
 @pytest.mark.parametrize("text", ["mention=1", "spike=x", "spike", "spike=-1", "=1", "spike=nan"])

@@ -35,9 +35,15 @@ def tolls(text: str) -> Iterator[Toll]:
     [('dead', '12'), ('injured', '30')]
     """
     words = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    revised = dict(_revised(text))
     for i, (word, start, end) in enumerate(words):
         number = _number(word)
         if number is None:
+            continue
+        if start in revised:
+            told = revised[start]
+            if told is not None:
+                yield told
             continue
         after = _ahead(words, i)
         before = next((kind for w, *_ in reversed(words[max(0, i - _REACH) : i]) if w not in _skipped() for kind in (_kind(w, "before"),)), None) if after is None or after[0] == "" else None
@@ -45,6 +51,48 @@ def tolls(text: str) -> Iterator[Toll]:
             yield Toll(after[0], number, start, words[after[1]][2])
         elif before is not None:
             yield Toll(before, number, start, end if after is None else words[after[1]][2])
+
+
+def _revised(text: str) -> Iterator[tuple[int, Toll | None]]:
+    """Where a number of a toll that was put right stands, with what it tells: the new one, and of the old one nothing.
+
+    >>> [(t.kind, t.number) for t in tolls("The death toll was raised from 12 to 15 on Tuesday, up from 9 on Monday.")]
+    [('dead', '15')]
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for found in _revision().finditer(text):
+        kind = next((kind for kind in KINDS if any(_kind(word, where) == kind for word in found["what"].lower().split() for where in ("before", "after"))), None)
+        group = "a" if found["a"] is not None else "b"
+        number, old = _number(found[group].lower()), _number(found[f"old_{group}"].lower())
+        if kind is None or number is None or old is None:
+            continue
+        yield found.start(group), Toll(kind, number, found.start(group), found.end(group))
+        yield found.start(f"old_{group}"), None
+    for found in _wrong().finditer(text):
+        if _number(found["old"].lower()) is not None:
+            yield found.start("old"), None
+
+
+_SIGNS = ("from", "instead", "not", "rather")
+
+
+@lru_cache(maxsize=1)
+def _revision() -> re.Pattern[str]:
+    """A toll that is put right: "was raised from 12 to 15", "was lowered to 15, down from 21", "is 15, not 12"."""
+    number = rf"\d+(?:,\d{{3}})*|{'|'.join(sorted(_named(), key=len, reverse=True))}"
+    counts = r"toll|(?:number|count) of (?:the )?(?:people )?(?:dead|deaths|killed|injured|wounded|missing)|dead|deaths|injured|missing"
+    return re.compile(
+        rf"\b(?P<what>{counts})\b[^.;:]{{0,50}}?\s(?:from (?P<old_a>{number}) to (?P<a>{number})|(?:to|at|is|was) (?P<b>{number}),? (?:up from|down from|from|instead of|rather than|and not|not) (?P<old_b>{number}))\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _wrong() -> re.Pattern[str]:
+    """The number that was wrong: "15 people, not 12 as first reported"."""
+    number = rf"\d+(?:,\d{{3}})*|{'|'.join(sorted(_named(), key=len, reverse=True))}"
+    return re.compile(rf"\b(?:{number}) (?:{'|'.join(listed('figures', 'people'))})(?: (?:were killed|died|dead|injured))?,? (?:not|instead of|rather than) (?P<old>{number})\b", re.I)
 
 
 def counted(text: str) -> Iterator[Toll]:
