@@ -60,7 +60,7 @@ _PAPERS = re.compile(r"Daily|Weekly|Monthly|Quarterly")
 _CAPITAL = re.compile(r"\b[A-Z][\w]+ \Z")
 """A capitalised word right before a capitalised "Today": the name of an outlet or a programme."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s+\Z")
-_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from|spen[dt]|passed|whole|entire|same|before|after|come)\s+\Z", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|till|through|of|every|each|and|or|for|over|throughout|from|spen[dt]|passed|whole|entire|same|before|after|come|(?:moved|delayed|postponed|pushed|deferred)\s(?:back\s)?to)\s+\Z", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:[Aa]|[Oo]ne|[Aa]ny|[Ss]ome)\s+\Z")
 _STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)\"”—–]|\Z)|\s+(?:in|at|of|on|and|or|but|when|that|which|by|with|for|to|from|before|after|as|they|he|she|it|we|I|the|a|an|if)\b")
 """After "a Wednesday" that describes no noun: it says which day of the week, and not which one."""
@@ -198,7 +198,7 @@ def _is_verb(text: str, mention: Mention, words: str) -> bool:
     """"Fall" and "spring" by themselves: a season after a preposition or a determiner, and not "the fall of the city"."""
     if words.lower() not in {"fall", "the fall", "spring", "the spring"}:
         return False
-    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 16]
+    before, after = text[max(0, mention.start - 18) : mention.start], text[mention.end : mention.end + 16]
     if words.lower() in {"fall", "spring"} and _SEASONAL.match(after):
         return False
     return not _SEASON_BEFORE.search(before) or _OF.match(after) is not None

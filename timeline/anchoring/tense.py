@@ -48,6 +48,7 @@ _BY = re.compile(r"\bby\s+(?:the\s+|early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _OBJECT_ON = re.compile(r"\w\s+(?:on|in|for)\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 _THING = re.compile(r"(?:['’]s?)?\s[a-z]{3,}(?<!\safter)(?<!\sand)(?<!\sbecause)(?<!\swhen)(?<!\suntil)(?<!\samid)(?<!\sdue)\b")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}\s(?!to\b)")
+_SUBJECT = re.compile(r"[\w’'-]+")
 _ON_NOUN = re.compile(r"\b([\w’'-]+)\s+(?:on|in|of)\s+\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
@@ -62,6 +63,7 @@ _DUE_AT = re.compile(r"\b(due)\s+(?:back\s+|out\s+)?(?:in|at|before|for|home|bac
 """Where somebody is due: "the man, due in court on Friday"."""
 _HAD_BEEN = re.compile(r"had\s(?:\w+\s)?been\b", re.IGNORECASE)
 """What had been due by then: "the offer had been due to expire on Friday" said on Monday."""
+_TO_HAVE = re.compile(r"\b(?:was|were)\b.*\bto have\b", re.IGNORECASE)
 _HAD_AGREED = re.compile(r"\bhad\s(?:\w+\s)?\w+e[dn]\s\Z", re.IGNORECASE)
 """What had been agreed or planned by then: "they had agreed to merge in May, but"."""
 _AS_SOON = re.compile(r"\bas soon as\s[^,.;:]{3,40}\s\Z", re.IGNORECASE)
@@ -81,6 +83,7 @@ _MEANWHILE = frozenset({"as", "while"})
 _BEEN = re.compile(r"\bbeen\b", re.IGNORECASE)
 """In a progressive that is a perfect first: "has been working"."""
 _OPEN_CONDITIONS = frozenset({"if", "unless", "once", "until", "when", "whether"})
+_ADVERBS = re.compile(r"^(?:(?:now|out|off|back|still|also|only|just|again)\b\s*)+")
 _LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "certain"})
 _USUALLY = re.compile(r"\b(?:usually|normally|typically|generally|traditionally|always|often|mostly)\b", re.IGNORECASE)
 _POSSIBLY = frozenset({"may", "might", "could"})
@@ -184,7 +187,7 @@ def _falls_on(clause: Clause, text: str, at: int) -> Direction | None:
         return Direction("future", text[verb.start : verb.end])  # "Thursday is a holiday"
     if verb.end > at:
         return None
-    between = text[verb.end : at].strip().lower()
+    between = _ADVERBS.sub("", text[verb.end : at].strip().lower())
     dummy = clause.subject is None or text[slice(*clause.subject)].lower() in {"it", "today", "this", "that", "there"}
     likely, _, tail = between.rpartition(" ") if between.partition(" ")[0] in _LIKELY else ("", "", between)
     return Direction("future", f"{text[verb.start : verb.end]} {likely}".strip()) if (tail if tail not in _LIKELY else "on") in {"on", "in"} or (between == "" and not dummy) else None
@@ -199,9 +202,11 @@ def _aside(clause: Clause | None, text: str, mention: Mention) -> bool:
 
 def _accident(clause: Clause, text: str, mention: Mention) -> Direction | None:
     """"The killing on Dec. 30 may be linked to others": what nobody plans has happened, whatever is said of it."""
-    noun = _ON_NOUN.search(text, max(clause.start, mention.start - 24), mention.start)
-    ahead = clause.verb is not None and mention.end <= clause.verb.start
-    return Direction("past", noun[1].lower()) if noun is not None and ahead and noun[1].lower() in words().unplanned else None
+    if clause.verb is None or mention.end > clause.verb.start or not _ON_NOUN.search(text, max(clause.start, mention.start - 24), mention.start):
+        return None
+    said = _SUBJECT.findall(text[max(clause.start, mention.start - 60) : mention.start].rpartition(",")[2].lower())
+    noun = next((word for word in said if word in words().unplanned), None)
+    return Direction("past", noun) if noun is not None else None
 
 
 def _put_off(text: str, verb: VerbGroup, mention: Mention) -> str | None:
@@ -218,6 +223,8 @@ def _put_off(text: str, verb: VerbGroup, mention: Mention) -> str | None:
         return verb.lemma  # "delays Monday execution", "called off Friday's strike"
     if verb.lemma in words().schedules and between:
         return verb.lemma
+    if verb.lemma in words().promises and not between.strip() and _TO.match(text, at):
+        return f"{verb.lemma} to"  # "expects Friday to be busy"
     if verb.lemma in words().promises and _BY.search(before):
         return f"{verb.lemma} by"
     if verb.aspect == "perfect" and verb.tense == "present" and not verb.passive and verb.lemma in words().promises | words().calls_off and _OBJECT_ON.search(between):
@@ -247,6 +254,8 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
         return Direction("past", f"had {verb.cue}", loose=True)
     if verb.cue == "be supposed to" and said.lower().startswith(("was", "were")):
         return Direction("past", said)
+    if verb.cue is not None and verb.tense == "future" and _TO_HAVE.search(said):
+        return Direction("past", said, loose=True)  # "was to have been signed in May"
     if verb.cue is not None and verb.tense == "future" and not _HAD_BEEN.match(said):
         return Direction("future", verb.cue, clause.parent if verb.cue == "would" else None)
     perfect = verb.aspect == "perfect" or (verb.aspect == "progressive" and _BEEN.search(said))
