@@ -123,6 +123,11 @@ HEADLINES = [
     ("The minister will fly to Osk on Monday, meet the king on Tuesday and address parliament on Wednesday.", "The minister will fly to Osk"),
     ("The minister will fly to Osk on Monday, meet the king on Tuesday and address parliament on Wednesday.", "The minister will meet the king"),
     ("The minister will fly to Osk on Monday, meet the king on Tuesday and address parliament on Wednesday.", "The minister will address parliament"),
+    ("The trial of six nurses accused of infecting children opened in May but was adjourned until June 13.", "The trial of six nurses accused of infecting children was adjourned"),
+    ("The exhibition, which opens on Friday and runs until September 1, shows 200 works.", "The exhibition opens"),
+    ("Mine owners and unions are to meet on Thursday in a last attempt to avert a strike.", "Mine owners and unions are to meet in a last attempt to avert a strike"),
+    ("The airline, founded by two pilots in 1958, filed for bankruptcy on Tuesday.", "The airline was founded by two pilots"),
+    ("The airline, founded by two pilots in 1958, filed for bankruptcy on Tuesday.", "The airline filed for bankruptcy"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 
@@ -146,6 +151,9 @@ HELD = [
     ("A hair was found in a house where Per Lund lived last year.", "lived"),
     ("A memorial service planned at the university for last Saturday was canceled.", "planned"),
     ("After touring the capital on Thursday, the minister said that he is satisfied.", "satisfied"),
+    ("The attack was the worst since a ceasefire took effect in January.", "attack"),
+    ("The visit, the first by a minister since the war ended in 2008, lasted less than a day.", "visit"),
+    ("The president has ruled since the death of his father in 1994.", "Death of his"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
 ]
 

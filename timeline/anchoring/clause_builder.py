@@ -30,7 +30,8 @@ class Builder(Verbs):
         self.comma = i
         while True:
             here = self._here()
-            ends = here.verb is not None and here.kind in INNER and not here.quoted
+            inner = here.kind in INNER or (here.kind == "coordinate" and here.parent is not None and self.drafts[here.parent].kind in INNER and here.shares is not None)
+            ends = here.verb is not None and inner and not here.quoted
             if here.kind == "participial" and here.comma and weigh.tag_at(self.toks, i + 1) == "G":
                 ends = True
             if not ends or self._list(i):
@@ -123,7 +124,8 @@ class Builder(Verbs):
             self._close_to(reporter, i)
             self._open(i, "reported", opener="that")
             return
-        if noun_before and not coordinated and not (here.verb and (here.reports or here.verb.last == i - 1)):
+        apposed = noun_before and here.verb is not None and here.verb.last < self.comma < i - 1 and not coordinated  # "..., a step that ministers rejected"
+        if apposed or (noun_before and not coordinated and not (here.verb and (here.reports or here.verb.last == i - 1))):
             self._open(i, "relative", opener="that")
             return
         if reporter is not None and (coordinated or self.comma == i - 1):

@@ -64,7 +64,10 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         a = _past_time(toks, a, b)
         opens = toks.tag[a] == "E" and a + 1 < b and toks.tag[a + 1] in ("I", "T") if a < b else False
         if a < b and not opens and (_amount(toks, a) or toks.tag[a] not in ("I", "K", "S", "G", "T", ".", ":") or (toks.tag[a] == "G" and (b - a == 1 or (toks.tag[a + 1] == "W" and not toks.capital[a + 1] and toks.tag[draft.verb.first] not in "BM")))) and not _only_time(toks, a, b):
-            return toks.start[a], toks.end[b - 1]
+            inner = next((d.last for d in drafts if d.first == b and d.last <= draft.verb.first), b) if toks.tag[b - 1] == "I" else b
+            while inner > b and toks.tag[inner - 1] in (",", '"'):
+                inner -= 1
+            return toks.start[a], toks.end[inner - 1]  # "the trial of six nurses accused of [infecting children]"
     return None
 
 

@@ -116,9 +116,10 @@ _SOON = re.compile(r"\b(?:shortly|just|soon|right|immediately|moments)\s+after\b
 def _soon_after(timex: Timex, passage: Passage) -> When | None:
     """"Just after 06:00": that time, and not all that followed; after midnight on a day is at its beginning."""
     interval = timex.interval
-    if interval is None or interval.start is None or interval.end is not None or interval.grain >= Granularity.DAY or _SOON.search(passage.text[max(0, timex.start - 20):timex.end]) is None:
+    midnight = timex.text.lower().startswith("midnight")
+    if interval is None or interval.start is None or (interval.end is not None and not midnight) or interval.grain >= Granularity.DAY or _SOON.search(passage.text[max(0, timex.start - 20):timex.end]) is None:
         return None
-    at = interval.start - (DAY if timex.text.lower().startswith("midnight") and not interval.start % DAY else 0)
+    at = interval.start - (DAY if midnight and not interval.start % DAY else 0)
     whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
     zone = timex.zone or getattr(getattr(timex.tree, "of", None), "zone", None)
     return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=zone), zone=zone, status="resolved" if timex.anchor is not None else "stated"))

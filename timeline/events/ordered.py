@@ -18,6 +18,7 @@ from timeline.algebra.shifts import Period
 from timeline.anchoring.clauses import Clause
 from timeline.events.names import PRONOUNS
 from timeline.events.passage import Passage
+from timeline.events.refusal import since_a_record
 from timeline.model.timex import Timex
 from timeline.notation import edtf
 
@@ -59,7 +60,7 @@ def _clauses(passage: Passage, dates: Mapping[int, list[Timex]]) -> Iterator[Ord
         if own is not None:
             bound = _bounded(own, way)
             main = clause.parent
-            if passage.clauses[main].verb is not None and bound is not None:
+            if passage.clauses[main].verb is not None and bound is not None and not (way == "since" and since_a_record(passage, clause.start)):
                 yield Order(main, way, bound, index)
         elif way in ("after", "before") and DISTANCE.search(passage.text, max(passage.sentence.start, clause.start - 16), clause.start):
             hosts = next((t for t in dates.get(clause.parent, ()) if t.datable), None)

@@ -60,6 +60,11 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
     return None
 
 
+def since_a_record(passage: Passage, at: int) -> bool:
+    """Whether "since" at a position only says how far back a record goes: "the first visit by a minister since [the war ended]"."""
+    return _SUPERLATIVE.search(passage.text, max(passage.sentence.start, at - 140), min(len(passage.text), at + len("since "))) is not None
+
+
 def describes(text: str, timex: Timex) -> bool:
     """Whether a time only says of which kind the noun behind it is: "the summer recess", "the Christmas market", "the morning show"."""
     if _WHOLE.fullmatch(timex.text) and _THING.match(text, timex.end):

@@ -94,10 +94,10 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
     return None if labelled else _grammar(title)
 
 
-_WHETHER = re.compile(r"(?<!,) (?:if|whether(?! to\b)|unless)\b")
-_IFS = frozenset({"if", "whether", "unless"})
+_WHETHER = re.compile(r"(?<!,) (?:if|whether(?! to\b)|unless|what(?! to\b)|how(?! to\b)|why)\b")
+_IFS = frozenset({"if", "whether", "unless", "what", "how", "why"})
 _HALF = re.compile(
-    r"\b(?:in order|as much|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
+    r"\b(?:in order|as much|(?:was|were|is|are) (?:the|its|his|her|their) (?:first|worst|best|biggest|largest|deadliest|highest|lowest|most)|among them|such|(?<!break )(?<!broke )(?<!broken )even|especially|partly|mostly|mainly|largely|chiefly|(?:is|was|are|were|be|been) (?:far|unable|able|likely|unlikely|ahead)|, unable"
     r"|leaving (?:it|him|her|them)|an? (?:number|lot|variety|series|total)|(?:an?|the|its|his|her|their|with|of|and|or) (?:major|new|big|large|small|key|main|strong|weak|further|certain|various|recent|former|chief)"
     r"|pursuant|\bbetween (?:the )?[\w-]+(?<!s))\Z"
 )
@@ -215,7 +215,7 @@ def unnamed(title: str, *, definite: bool = False) -> str | None:
     (None, 'it names a happening without saying which', 'its subject is not named')
     """
     low = [w.lower() for w in _WORD.findall(title)]
-    if not low or low[0] in words("headline", "pointing"):
+    if not low or low[0] in words("headline", "pointing") or not {"his", "her", "their", "its"}.isdisjoint(low):
         return "its subject is not named"
     if low[0] in words("headline", "prepositions") or low[-1] in words("headline", "dangling"):
         return "it breaks off"
