@@ -9,7 +9,7 @@ from timeline.algebra import operators as op
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.happening import Happening
 from timeline.algebra.operators import Bound, Expression, In, Last, Lasting, Next, Part, Past, Since, Then, This, Until, Within
-from timeline.algebra.shifts import Named, Period, Repeating, Shift, Unit
+from timeline.algebra.shifts import Intersection, Named, Period, Repeating, Shift, Unit
 from timeline.model.timex import Timex
 from timeline.recognise.scanner import Mention
 
@@ -62,7 +62,7 @@ def settle(mention: Mention, text: str, following: Mention | None = None, before
     """The mention with the tree that its neighbours make of it: `before` is the time read last, `following` the next mention of the text."""
     mention = _without_determiner(mention, text)
     tree = mention.tree
-    if isinstance(tree, Named) and before is not None and isinstance(each := before.tree, op.Every) and isinstance(each.of, Named) and each.of.of is tree.of and _JOINED.fullmatch(text, before.end, mention.start):
+    if isinstance(tree, Named) and before is not None and isinstance(each := before.tree, op.Every) and isinstance(name := each.of.outer if isinstance(each.of, Intersection) else each.of, Named) and name.of is tree.of and _JOINED.fullmatch(text, before.end, mention.start):
         return replace(mention, tree=op.Every(tree, each.n))  # "every Monday and Thursday"
     if following is not None and isinstance(tree, Then) and tree.unit in (Granularity.WEEK, Granularity.QUARTER, Granularity.YEAR) and _ENDED.fullmatch(text, mention.end, following.start):
         return replace(mention, tree=_ending(tree.unit, following.tree) or tree)

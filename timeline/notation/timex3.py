@@ -199,6 +199,8 @@ def pattern(tree: Expression | Shift) -> str:
             return f"XXXX-{m:02d}-{n:02d}"
         case sh.Intersection(outer, sh.Clock() | sh.Daypart() as inner):
             return pattern(outer) + pattern(inner).removeprefix("XXXX-XX-XX")
+        case sh.Intersection(outer, sh.Stretch(sh.Clock() as first, sh.Clock() as last)):
+            return "/".join(pattern(outer) + pattern(at).removeprefix("XXXX-XX-XX") for at in (first, last))
         case Agreeing(of, _):
             return pattern(of)
         case sh.Stretch(first, last):
