@@ -128,6 +128,9 @@ HEADLINES = [
     ("Mine owners and unions are to meet on Thursday in a last attempt to avert a strike.", "Mine owners and unions are to meet in a last attempt to avert a strike"),
     ("The airline, founded by two pilots in 1958, filed for bankruptcy on Tuesday.", "The airline was founded by two pilots"),
     ("The airline, founded by two pilots in 1958, filed for bankruptcy on Tuesday.", "The airline filed for bankruptcy"),
+    ("A hurdle to that ambition has been a treaty signed with Washington in the 1970s in return for help.", "A treaty was signed with Washington in return for help"),
+    ("The ship was chartered by a Vessa firm and previously visited the port of Osk on Oct. 11 to load oil.", "The ship previously visited the port of Osk to load oil"),
+    ("Ruiz has at times shown impatience with the talks, but on Monday, Lund spoke of hope.", "Lund spoke of hope"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 

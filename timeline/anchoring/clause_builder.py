@@ -103,6 +103,8 @@ class Builder(Verbs):
         toks, here = self.toks, self._here()
         nxt = weigh.after(toks, i)
         prev = weigh.tag_at(toks, i - 1)
+        if prev in ("I", "T") and weigh.tag_at(toks, i + 1) in ("W", "L", "U", "G"):
+            return i + 1  # "to that ambition"
         if weigh.tag_at(toks, i + 1) == "L" and self.lex.lemma(toks.low[i - 1]) in _PERCEIVES:
             return i + 1  # "expected to see that grow"
         named = prev in ("L", "F", "U", "G", "E") and (weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N") or (weigh.tag_at(toks, i - 2) == "L" and weigh.tag_at(toks, i - 3) == "D"))
@@ -181,10 +183,18 @@ class Builder(Verbs):
         verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS)
         if verb < 0 and self.comma == i - 1 and toks.low[i] == "but" and tag in ("P", "D", "W"):
             verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS - {"C"})
+        if verb < 0 and self.comma == i - 1 and (behind := self._past_fronted_time(i + 1)) > 0:
+            verb = weigh.finite_ahead(toks, behind, weigh.COORDINATE_STOPS)  # ", but this week, he seemed"
         if verb > nxt and (self.comma == i - 1 or not self._noun_phrase_and(i)):
             self._close_to(self._coordinate_host(host, i), i)
             self._open(i, "coordinate", opener=toks.low[i])
         return i + 1
+
+    def _past_fronted_time(self, i: int) -> int:
+        """The token behind a time in commas that begins at token `i`; -1 when none does."""
+        toks = self.toks
+        comma = next((k for k in range(i, min(len(toks), i + _TIME_WORDS)) if toks.tag[k] == ","), -1)
+        return comma + 1 if comma > 0 and all(t in "DKNIA" for t in toks.tag[i:comma]) and "K" in toks.tag[i:comma] else -1
 
     def _coordinate_host(self, host: int, i: int) -> int:
         """The clause that "and ..." stands beside: after a comma an outer one, not a relative."""
@@ -222,6 +232,7 @@ class Builder(Verbs):
 
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
+_TIME_WORDS = 7
 _ASKS = frozenset({"whether", "how", "why"})
 _PERCEIVES = frozenset({"see", "watch", "make", "let", "help"})
 """Verbs behind which "that" before a base form is a pronoun."""

@@ -57,6 +57,9 @@ def shared_auxiliary(passage: Passage, clause: Clause) -> str:
     host, verb = above.verb if above is not None else None, clause.verb
     if host is not None and verb is not None and (host.modal or host.cue) and verb.start == verb.head[0] and host.start < host.head[0] and lexicon().tag(passage.words(verb.head).lower()) == "L":
         return f"{passage.words((host.start, host.head[0]))} "
+    following = passage.text[verb.end:clause.end].split()[:1] if verb is not None else []
+    if following and lexicon().tag(following[0].lower()) in "DP":
+        return ""  # "and previously visited the port": it has an object of its own
     if host is None or verb is None or verb.lemma in listed("headline", "launched") or not host.passive or host.start == host.head[0] or verb.start != verb.head[0] or verb.passive or lexicon().tag(passage.words(verb.head).lower()) not in "EXU":
         return ""
     return f"{passage.words((host.start, host.head[0])).split()[0]} "
