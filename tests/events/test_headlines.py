@@ -131,6 +131,9 @@ HEADLINES = [
     ("A hurdle to that ambition has been a treaty signed with Washington in the 1970s in return for help.", "A treaty was signed with Washington in return for help"),
     ("The ship was chartered by a Vessa firm and previously visited the port of Osk on Oct. 11 to load oil.", "The ship previously visited the port of Osk to load oil"),
     ("Ruiz has at times shown impatience with the talks, but on Monday, Lund spoke of hope.", "Lund spoke of hope"),
+    ("Lawyers for the relatives in Osk filed a brief in federal court on Monday arguing the Immigration Service cannot return the boy to Vessa without holding a hearing.", "Lawyers for the relatives in Osk filed a brief in federal court"),
+    ("Elected officials in and around Osk warned immigration officials on Monday that they should expect little help from the police here when they come for the boy.", "Elected officials in and around Osk warned immigration officials that they should expect little help"),
+    ("The effect of the tax changes on Lund Bank was revealed in a filing on Friday.", "The effect of the tax changes on Lund Bank was revealed in a filing"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 

@@ -116,9 +116,18 @@ class Verbs(Stack):
             if not needs and here.reports and here.verb is not None and self._new_subject(i) and weigh.reduced(self.toks, i):
                 self._open(self._past_time(here.verb.last + 1, i), "reported")
                 return self._participle(i, group)
+        if tag == "F" and needs and self._noun_by_later(i):
+            return i + 1
         if tag in ("F", "L") and not needs and not self._new_subject(i) and not self._tail(i):
             return i + 1
         return self._finite_verb(i, group)
+
+    def _noun_by_later(self, i: int) -> bool:
+        """Whether an -s form before a preposition leaves the subject to a verb that follows for sure: "the effect of the tax changes on the bank was"."""
+        if weigh.tag_at(self.toks, i + 1) != "I" or weigh.tag_at(self.toks, i - 1) not in ("W", "L") or self.toks.capital[i - 1]:
+            return False
+        later = weigh.later_verb(self.toks, i + 1)
+        return later >= 0 and self.toks.tag[later] in "BHM"
 
     def _needs(self) -> bool:
         """Whether an open clause still lacks its verb."""

@@ -47,8 +47,11 @@ def _cuts(passage: Passage, clause: Clause, span: Span, stay: list[Span], much: 
     for strictly in (True, False):
         for border in _borders(passage, clause, (first, span[1]), span[1] - much, strictly=strictly):
             yield [*left, (border, span[1])]
-    for tail in _subject_ends(passage, clause, span):
+    tails = list(_subject_ends(passage, clause, span))
+    for tail in tails:
         yield [*left, tail]
+    for border in _borders(passage, clause, (first, span[1]), span[1] - (much - (tails[0][1] - tails[0][0])), strictly=True) if tails else ():
+        yield [*left, tails[0], (border, span[1])]
     last = max((a for a, _ in stay), default=-1)
     for opened in (c.start for c in passage.clauses if c.verb is not None and c.verb.start == last and c.kind == "infinitive" and clause.verb is not None and c.start > clause.verb.end):
         for border in _borders(passage, clause, (clause.verb.end if clause.verb is not None else span[0], opened), opened - much, strictly=True):
@@ -65,6 +68,8 @@ def _subject_ends(passage: Passage, clause: Clause, span: Span) -> Iterator[Span
     end = subject[0] + len(said)
     first = next((i for i in range(len(toks)) if toks.start[i] >= subject[0]), 0)
     last = bisect_left(toks.start, end)
+    if first + 1 < last and toks.tag[first] in "EA" and toks.tag[first + 1] in "WF":
+        first += 1  # "Elected officials"
     plain = [i for i in range(first, last) if not any(c.start <= toks.start[i] < c.end for c in opened.values())]
     if not plain or toks.tag[first] not in "DWN" or any(toks.tag[i] in "VBMHSE:\"" for i in plain):
         return  # no noun phrase, or more than one
@@ -104,12 +109,14 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
     asks = clause.verb is not None and clause.verb.lemma in words("headline", "asking")
     quoted = _inside_quotes(toks, span[0]) if '"' in toks.tag else frozenset()
     conditions, paired = words("headline", "conditions"), not _PAIRS.keys().isdisjoint(toks.low)
-    unless = 0 if conditions.isdisjoint(toks.low) else max((toks.end[i] for i in range(len(toks)) if toks.low[i] in conditions and toks.start[i] < span[1]), default=0)
+    unless = [] if conditions.isdisjoint(toks.low) else [(toks.end[i], _said_within(passage, clause, toks.start[i])) for i in range(len(toks)) if toks.low[i] in conditions and toks.start[i] < span[1]]
     within = [(c.start, c.end, c.verb.end) for c in clauses if c.verb is not None and clause.start <= c.start and c.end <= clause.end]
     for i in range(bisect_left(toks.start, min(span[1], latest + 1)) - 1, 1, -1):
         at = toks.start[i]
-        if at < max(span[0], unless):
+        if at < span[0]:
             return
+        if any(at < end and not at <= within_ for end, within_ in unless):
+            continue
         if i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
             continue
         if (paired and _halved(toks, i)) or (toks.tag[i - 1] == "P" and toks.tag[i - 2] == "G"):
@@ -127,6 +134,12 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
             continue  # "Japanese refined oil"
         if _opens(inner, says) if inner is not None and inner.kind != "infinitive" else _phrase(toks, i, clause if inner is None else _above(clauses, inner), says, strictly):
             yield at
+
+
+def _said_within(passage: Passage, clause: Clause, at: int) -> int:
+    """Where the participle or relative clause begins in which a condition stands, and goes with it: "filed a brief [arguing that it cannot act without a hearing]"; -1 for a condition of what is told."""
+    above = set(passage.above(passage.clauses.index(clause)))
+    return next((c.start for i, c in enumerate(passage.clauses) if c is not clause and i not in above and c.kind in ("participial", "relative") and clause.start < c.start < at < c.end), -1)
 
 
 _PAIRS = {"both": "and", "between": "and", "either": "or", "neither": "nor", "whether": "or"}
