@@ -134,6 +134,8 @@ HEADLINES = [
     ("Lawyers for the relatives in Osk filed a brief in federal court on Monday arguing the Immigration Service cannot return the boy to Vessa without holding a hearing.", "Lawyers for the relatives in Osk filed a brief in federal court"),
     ("Elected officials in and around Osk warned immigration officials on Monday that they should expect little help from the police here when they come for the boy.", "Elected officials in and around Osk warned immigration officials that they should expect little help"),
     ("The effect of the tax changes on Lund Bank was revealed in a filing on Friday.", "The effect of the tax changes on Lund Bank was revealed in a filing"),
+    ("Millions more people were affected by the data breach than the credit bureau initially estimated, the bureau said on Monday.", "Millions more people were affected by the data breach than the credit bureau initially estimated"),
+    ("DNA tests link a missing man to a strand of hair found near where a sniper shot and killed a doctor, a law enforcement official said on Monday.", "DNA tests link a missing man to a strand of hair found near where a sniper shot and killed a doctor"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 

@@ -96,6 +96,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     tag, low, nxt = toks.tag[i], toks.low[i], tag_at(toks, i + 1)
     p = before(toks, i)
     prev = _noun_for(toks, p)
+    if tag == "F" and nxt == "L" and tag_at(toks, i + 2) in ("D", "P") and not toks.capital[i + 1]:
+        return False  # "DNA tests link a man to the crime"
     if tag == "F" and nxt == "L" and words().lemma(toks.low[i + 1]) in words().timetable:
         return False  # "polling stations open"
     if tag == "F" and _looks_ahead(toks, i) and ((prev == "W" and toks.low[p] == ".") or (prev == "," and tag_at(toks, i - 1) == "A")):

@@ -127,7 +127,7 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
             continue  # "ordered them [on Saturday] to go"
         if (toks.tag[i - 1] == "A" and toks.tag[i - 2] in "ITDC") or (toks.capital[i - 1] and toks.low[i] in ("for", "and", "of") and toks.capital[min(i + 1, len(toks) - 1)]):
             continue
-        if any(c.kind == "relative" and c.verb is not None and c.verb.end == toks.end[i - 1] for c in opened.values()):
+        if any(c.kind in ("relative", "participial") and c.verb is not None and c.verb.end == toks.end[i - 1] for c in opened.values()):
             continue  # "a report that came [in at the low end]"
         inner, says = opened.get(at), toks.tag[i - 1] in "VEGX" or toks.end[i - 1] in verbs or (toks.tag[i - 1] == "L" and toks.tag[i - 2] in "MOTA")
         if inner is not None and inner.kind == "participial" and toks.tag[i] in "EX" and toks.tag[min(i + 1, len(toks) - 1)] == "W":

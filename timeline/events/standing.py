@@ -53,7 +53,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it is too short to say what happened"
     if title[0] in ",;'’)" or _half_quoted(title):
         return "a quote is broken in it"
-    if not labelled and _common().tag(found[-1]) in "VE" and _common().lemma(found[-1]) in _common().reporting and not any(_common().tag(w) == "B" for w in found[-3:-1]) and not _told_before(title):
+    if not labelled and _common().tag(found[-1]) in "VE" and _common().lemma(found[-1]) in _common().reporting and not any(_common().tag(w) == "B" for w in found[-3:-1]) and " than " not in title and not _told_before(title):
         return "it does not tell what was said"
     if title.endswith(("'s", "’s")) or found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
