@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from heapq import merge
 from itertools import pairwise
 from os.path import commonprefix
 
@@ -40,7 +39,7 @@ def seams(text: str) -> Iterator[re.Match[str]]:
     """
     found = (_SEAM if text.count(_CAPTION) < _GALLERY else _gallery(text)).finditer(text)
     if any(sign in text for sign in _POSTS):
-        found = merge(found, _POST.finditer(text), key=re.Match.start)
+        found = iter(sorted([*found, *_POST.finditer(text)], key=re.Match.start))
     for match in found:
         if match.re is _POST or match["glue"] is None or _glued(text, match.start()):
             yield match

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from heapq import merge
 
 from timeline.anchoring.clause_words import words
 from timeline.anchoring.seams import seams
@@ -60,7 +59,7 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 def _stops(text: str) -> Iterable[re.Match[str]]:
     """Where a sentence may end, and where a page's text surely ends one, in order."""
     page = list(seams(text))
-    return merge(_STOP.finditer(text), page, key=re.Match.start) if page else _STOP.finditer(text)
+    return sorted([*_STOP.finditer(text), *page], key=re.Match.start) if page else _STOP.finditer(text)
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
