@@ -136,6 +136,12 @@ HEADLINES = [
     ("The effect of the tax changes on Lund Bank was revealed in a filing on Friday.", "The effect of the tax changes on Lund Bank was revealed in a filing"),
     ("Millions more people were affected by the data breach than the credit bureau initially estimated, the bureau said on Monday.", "Millions more people were affected by the data breach than the credit bureau initially estimated"),
     ("DNA tests link a missing man to a strand of hair found near where a sniper shot and killed a doctor, a law enforcement official said on Monday.", "DNA tests link a missing man to a strand of hair found near where a sniper shot and killed a doctor"),
+    ("The mayor, in a statement released through her lawyer on Monday, denied that she had known of the payments.", "The mayor, in a statement released through her lawyer, denied that she had known of the payments"),
+    ("The church was consecrated in 1240, destroyed by fire in 1518 and rebuilt in its present form in 1541.", "The church was destroyed by fire"),
+    ("The satellite will be launched no earlier than September 2026.", "The satellite will be launched"),
+    ("The case dates back to 2004, when a nurse noticed that patients were dying.", "A nurse noticed that patients were dying"),
+    ("Among those who died when the theatre collapsed on May 2, 1911, were the mayor and his two daughters.", "The theatre collapsed"),
+    ("The trial, which began last September and has heard from 80 witnesses, is expected to end before Easter.", "The trial is expected to end"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
 ]
 
@@ -162,6 +168,7 @@ HELD = [
     ("The attack was the worst since a ceasefire took effect in January.", "attack"),
     ("The visit, the first by a minister since the war ended in 2008, lasted less than a day.", "visit"),
     ("The president has ruled since the death of his father in 1994.", "Death of his"),
+    ("The case dates back to 2004, when a nurse noticed that patients were dying.", "case"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
 ]
 

@@ -148,10 +148,20 @@ class Builder(Verbs):
                 self._assign(draft, nonfinite(group))
                 return group.last + 1
         verb = weigh.finite_ahead(toks, i + 1, _SUBORDINATE_STOPS)
+        if verb < 0 and (behind := self._past_aside(i + 1)) > 0:
+            verb = weigh.finite_ahead(toks, behind, _SUBORDINATE_STOPS)  # "as Osk, who had not won since May, beat"
         if verb >= 0 and not self._only_verb(i, verb):
             kind = "reported" if toks.low[i] in _ASKS else "adverbial"
             self._open(i, kind, opener=toks.low[i])
         return i + 1
+
+    def _past_aside(self, i: int) -> int:
+        """The token behind a relative clause in commas that follows a short noun at token `i`; -1 when none does."""
+        toks = self.toks
+        first = next((k for k in range(i, min(len(toks), i + _FEW)) if toks.tag[k] == ","), -1)
+        if first <= i or weigh.tag_at(toks, first + 1) != "R" or any(t not in "DWNL" for t in toks.tag[i:first]):
+            return -1
+        return next((k + 1 for k in range(first + 2, min(len(toks), first + weigh.REACH)) if toks.tag[k] == ","), -1)
 
     def _only_verb(self, i: int, verb: int) -> bool:
         """Whether a clause with its subject before "since" or "after" has no other verb than that at `verb`."""
@@ -233,6 +243,7 @@ class Builder(Verbs):
 
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
 _TIME_WORDS = 7
+_FEW = 5
 _ASKS = frozenset({"whether", "how", "why"})
 _PERCEIVES = frozenset({"see", "watch", "make", "let", "help"})
 """Verbs behind which "that" before a base form is a pronoun."""

@@ -8,6 +8,8 @@ from timeline.anchoring.verb_groups import Group, Tokens, read
 
 _AFTER_TIME_CAP = 8
 _FEW = 4
+_LISTED = 14
+"""Words within which a list of verbs ends."""
 _OPENING = 5
 _ASIDE = 4
 """Words at least before the verb of a sentence whose subject has an aside: "Lund, who sang, ..."."""
@@ -160,6 +162,9 @@ class Verbs(Stack):
         if "S" in toks.tag[here.verb.last:i]:
             return False
         nxt = weigh.tag_at(toks, i + 1)
+        if here.verb.passive and nxt == "I":
+            joint = next((k for k in range(i + 1, min(len(toks), i + _LISTED)) if toks.tag[k] == "C"), -1)
+            return joint > 0 and weigh.tag_at(toks, joint + 1) in ("E", "X")  # "was built in 1240, destroyed by fire in 1518 and rebuilt"
         return (nxt in ("D", "W") and not (nxt == "D" and weigh.tag_at(toks, i + 2) == "K") and toks.low[i + 1] not in ("some", "about", "all")) or (nxt == "N" and weigh.tag_at(toks, i + 2) == "K")
 
     def _in_phrase(self, i: int) -> bool:
@@ -245,7 +250,7 @@ class Verbs(Stack):
         return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1)
 
     def _finite_verb(self, i: int, group: Group) -> int:
-        if self._tail(group.head) and not group.negated and weigh.tag_at(self.toks, group.first - 1) != "C" and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
+        if self._tail(group.head) and not group.negated and weigh.tag_at(self.toks, group.first - 1) != "C" and not (self._here().verb is None and self._here().opener == "that") and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
             return self._attribution(i, group)
         for index in self._ancestors():
             if self.drafts[index].verb is None and self.drafts[index].opener != "(":

@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']
 _TIMED = re.compile(r"\s+(?:(?:late|early|later)\s+)?(?:on\s+)?(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?\Z")
 """A time between the speaker and the verb: "the government yesterday said"."""
 _PRONOUNS = frozenset({"he", "she", "they", "we", "these", "those", "some", "others", "many"})
-_NOBODY = frozenset({"you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
+_NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
 _SENTENCE = re.compile(r"[\"“”|@:#]|\b\d+ of \d+\b|\b(?:GETTY|REUTERS|EPA|AFP|Photos?|Image|Caption)\b|^(?:who|which|that|what)\b|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
 
 

@@ -133,6 +133,8 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] in ("in", "on") and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
+    bare = _NOT.search(text, max(limit, start - 5), start) if text[start:start + 12].lower() in ("earlier than", "sooner than ") or text[start:start + 11].lower() == "sooner than" else None
+    start = bare.start() if bare is not None else start
     more = _FURTHER.match(text, end, end + 120)
     end = more.end() if more is not None else end
     if _ATTRIBUTE.search(text, max(limit, start - 40), span[0]) and _describes(text, span[1]):
@@ -151,6 +153,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 
 _BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
 _YEAR = re.compile(r"\d{4}")
+_NOT = re.compile(r"\b(?:no|not)\s+\Z", re.I)
 _DETERMINER = re.compile(r"\b(?:the|his|her|its|their|my|a)\s\Z")
 _LENGTH = re.compile(r"(?:\w+ )?(?:day|night|weekend|week|month|year|season|decade)")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")

@@ -47,6 +47,8 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return None
     if _YEAR.fullmatch(timex.text) and _NAME.search(passage.text, max(passage.sentence.start, timex.start - 30), timex.start) is not None:
         return "it is part of a name"
+    if _DATES.search(passage.text, max(passage.sentence.start, timex.start - 24), timex.start):
+        return "it says how old a thing is"
     if _tells_of_now(passage, timex):
         return "its verb tells of now"
     if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 40), timex.start):
@@ -94,6 +96,7 @@ def _of_a_noun(passage: Passage, timex: Timex) -> bool:
 
 
 _FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z", re.I)
+_DATES = re.compile(r"\b(?:dat(?:es?|ed|ing)|goes|go|went|stretch(?:es|ed|ing)?) back (?:to|at least to|as far as) \Z|\bdat(?:es?|ing) from \Z", re.I)
 _OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")
 _THING = re.compile(r" (?:rush|shift|show|news|briefing|edition|programme|program|commute|session|service|peak|bulletin)\b")

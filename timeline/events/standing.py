@@ -156,7 +156,7 @@ def _may_seam(title: str) -> bool:
 
 _SEAM = re.compile(r", (?:had|has|was|were|is)\Z|\b(?:said|says|announced|added) (?:would|will|could|was|were|is|are|has|had)\b|(?<!Group)(?<!Class)(?<!Grade)(?<!Type)(?<!Plan)(?<!Vitamin)(?<=[a-z]) (?:A|The|In|On|He|She|It|This|That|These|They|We|With|After|As|While|When|But|And|Then|There) [a-z]|^(?:[A-Z]\w+ed|Launched|Built|Born|Known|Shot|Held), ")
 """A word that begins a sentence in the middle of the words; or a participle that has lost all but its verb."""
-_OF_THEM = re.compile(r"\d{4}, |(?:[\w.-]+ ){1,3}of (?:them|these|those|us|whom|which|that(?= (?:was|were|is|has|had|will|[a-z]+ed)\b))\b|(?:In|On|At|After|By|For|Over|During|Since|Before|Under|With|Despite) [^,]{2,60}, (?:he|she|it|they|his|her|its|their|this|these|those)\b(?! (?:was|is|had|has) (?:\w+ )?(?:that|announced|reported|revealed|decided)\b)")
+_OF_THEM = re.compile(r"\d{4}, |(?:Among|Of|One of|Some of) (?:those|them|these)\b|(?:[\w.-]+ ){1,3}of (?:them|these|those|us|whom|which|that(?= (?:was|were|is|has|had|will|[a-z]+ed)\b))\b|(?:In|On|At|After|By|For|Over|During|Since|Before|Under|With|Despite) [^,]{2,60}, (?:he|she|it|they|his|her|its|their|this|these|those)\b(?! (?:was|is|had|has) (?:\w+ )?(?:that|announced|reported|revealed|decided)\b)")
 _ONE_MANY = re.compile(r"(?!The )[A-Z][a-z]+(?: [A-Z][\w’'-]*){1,2}(?<!s) (?:were|are|have)\b")
 """One person and a verb for several: the other has been left out."""
 _THAT = re.compile(r"(?<! in)(?<! of)(?<! to)(?<! on)(?<! at)(?<! by)(?<! for)(?<! from) that (?!day|night|year|month|week|morning|evening|time|way|it\b)")
