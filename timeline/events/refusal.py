@@ -96,7 +96,7 @@ def _of_a_noun(passage: Passage, timex: Timex) -> bool:
 
 
 _FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z", re.I)
-_DATES = re.compile(r"\b(?:dat(?:es?|ed|ing)|goes|go|went|stretch(?:es|ed|ing)?) back (?:to|at least to|as far as) \Z|\bdat(?:es?|ing) from \Z", re.I)
+_DATES = re.compile(r"\b(?:dat(?:es?|ed|ing)|goes|go|went|stretch(?:es|ed|ing)?) back (?:to|at least to|as far as) \Z", re.I)
 _OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")
 _THING = re.compile(r" (?:rush|shift|show|news|briefing|edition|programme|program|commute|session|service|peak|bulletin)\b")
