@@ -105,7 +105,7 @@ class Builder(Verbs):
         prev = weigh.tag_at(toks, i - 1)
         if prev in ("I", "T") and weigh.tag_at(toks, i + 1) in ("W", "L", "U", "G"):
             return i + 1  # "to that ambition"
-        if weigh.tag_at(toks, i + 1) == "L" and self.lex.lemma(toks.low[i - 1]) in _PERCEIVES:
+        if weigh.tag_at(toks, i + 1) == "L" and self.lex.lemma(toks.low[i - 1]) in self.lex.perceives:
             return i + 1  # "expected to see that grow"
         named = prev in ("L", "F", "U", "G", "E") and (weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N") or (weigh.tag_at(toks, i - 2) == "L" and weigh.tag_at(toks, i - 3) == "D"))
         noun_before = (named or prev in ("W", ")", "'s", "K", "N")) and toks.low[i - 1] not in self.lex.reporting_nouns
@@ -245,8 +245,6 @@ _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
 _TIME_WORDS = 7
 _FEW = 5
 _ASKS = frozenset({"whether", "how", "why"})
-_PERCEIVES = frozenset({"see", "watch", "make", "let", "help"})
-"""Verbs behind which "that" before a base form is a pronoun."""
 _PREPOSITIONS_TOO = frozenset({"since", "after", "before", "until", "till"})
 _HANDLERS = {
     ",": Builder._comma, ";": Builder._semicolon, ":": Builder._semicolon, "-": Builder._dash, "(": Builder._bracket, ")": Builder._bracket,

@@ -113,14 +113,11 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 """Pronouns that right before a verb are its subject, whatever stands before them: "since 2014 she has led"."""
 
 
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
-
-
 def _only_time(toks: Tokens, a: int, b: int) -> bool:
     modifiers = words().time_modifiers
     if b - a == 1 and _year(toks.low[a]) and weigh.tag_at(toks, a - 1) == "," and weigh.tag_at(toks, b) == ",":
         return True  # "on April 4, 1949, the two"
-    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers or toks.low[i] in _NUMBERS for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
+    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers or toks.low[i] in words().counts for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
 
 
 def _stretches(toks: Tokens, draft: Draft, drafts: list[Draft], limit: int) -> Iterator[tuple[int, int]]:

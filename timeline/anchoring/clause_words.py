@@ -38,6 +38,8 @@ class Words:
     not_ed: frozenset[str]
     noun_ing: frozenset[str]
     noun_ly: frozenset[str]
+    counts: frozenset[str]
+    perceives: frozenset[str]
     rarely_finite: frozenset[str]
     stative: frozenset[str]
     naming: frozenset[str]
@@ -115,7 +117,7 @@ def words() -> Words:
 
 _SETS: dict[str, tuple[str, str]] = {
     "never_ends": ("abbreviations", "never"), "seldom_ends": ("abbreviations", "seldom"), "starters": ("abbreviations", "starters"),
-    "not_ed": ("words", "not_ed"), "noun_ing": ("words", "noun_ing"), "noun_ly": ("words", "noun_ly"), "rarely_finite": ("verbs", "rarely_finite"), "stative": ("verbs", "stative"), "naming": ("verbs", "naming"),
+    "not_ed": ("words", "not_ed"), "noun_ing": ("words", "noun_ing"), "noun_ly": ("words", "noun_ly"), "counts": ("words", "counts"), "perceives": ("verbs", "perceives"), "rarely_finite": ("verbs", "rarely_finite"), "stative": ("verbs", "stative"), "naming": ("verbs", "naming"),
     "plural_subjects": ("words", "plural_subjects"), "contraction_be": ("words", "contraction_be"),
     "time_modifiers": ("words", "time_modifier"), "reporting": ("reporting", "verbs"), "tail": ("reporting", "tail"),
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),

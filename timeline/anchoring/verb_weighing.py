@@ -9,7 +9,7 @@ REACH = 30
 """How many words ahead a question may look."""
 _STOPS = frozenset({",", ";", ":", "-", "(", ")", '"', "R", "Z", "S", "C"})
 COORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S", "C"})
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "few"})
+_MANY = frozenset({"several", "many", "few"})
 _OBJECTS = frozenset({"them", "him", "us", "me", "themselves", "himself", "itself"})
 _COMPANY = frozenset({"inc", "co", "cos", "corp", "ltd", "bros", "jr", "sr"})
 _NOMINAL = frozenset({"U", "X", "W", "P", "K", "N", "R", ")", '"', "'s", "E", "G", "F", "L", "Z"})
@@ -104,7 +104,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return True  # "Meyer Inc. plans to", "the firm, which owns two mills, still plans to"
     if prev == "C" and tag == "F" and (nxt in ("I", "T", "K") or (nxt == "W" and toks.capital[i + 1])) and words().lemma(low) in words().timetable:
         return True  # "and opens to the public"
-    if tag == "F" and toks.low[i - 1] in _NUMBERS:
+    if tag == "F" and (toks.low[i - 1] in words().counts or toks.low[i - 1] in _MANY):
         return False  # "founded by two pilots"
     if prev in ("P", "R"):
         return toks.low[p] not in {"them", "him", "us", "me", "whose"}

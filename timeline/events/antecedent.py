@@ -76,12 +76,9 @@ _NAMES = re.compile(r"((?:[A-Z][^,;]{1,30}, )+(?:the )?[A-Z][^,;]{1,30} and (?:t
 def _happening(passage: Passage, clause: Clause) -> str | None:
     """The whole subject of the clause above before "which began": work on a tunnel begins, and not the tunnel."""
     host = passage.clauses[clause.parent] if clause.parent is not None else None
-    if clause.opener != "which" or host is None or host.subject is None or clause.verb is None or clause.verb.lemma not in _LASTS:
+    if clause.opener != "which" or host is None or host.subject is None or clause.verb is None or clause.verb.lemma not in listed("headline", "lasting"):
         return None
     return passage.words(host.subject) if passage.text[host.subject[1]:clause.start].strip() == "," else None
-
-
-_LASTS = frozenset({"begin", "start", "end", "last", "continue", "resume", "finish"})
 
 
 def after_antecedent(passage: Passage, clause: Clause, raw: str) -> str:

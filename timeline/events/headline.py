@@ -210,8 +210,10 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
     text = _strip(_no_connective(_strip(_INSIDE.sub(r"\1", text) if text.startswith("(") else text)))
     last = text.rpartition(" ")[2]
     alone = text.count(",") == 1
-    if last in _LEFT or last.isdigit() or ", a" in text[-30:]:
+    if last in _LEFT or last.isdigit():
         text = _TAIL.sub("", text)
+    elif last in words("headline", "told_again") and (apposed := _APPOSED.search(text)) is not None:
+        text = text[:apposed.start()]
     if alone:
         text = _LONE.sub(r"\1 \2", text)
     text = _strip(_unquoted(_whole(_LOOSE.sub("", text) if text.endswith(_LINKS) else text)))
@@ -233,9 +235,11 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
-_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:the|his|her|its|their)\s+(?:first|second|third|last|latest|only|biggest|worst|largest|deadliest)\Z|,\s+(?:then|further|also|thus|thereby|therefore|hence)\Z|,?\s+as\s+well\Z|,\s+an?\s+(?:move|claim|finding|decision|step|charge|figure|record|feat|first|rise|fall|drop|increase|total|result|day|week|month|year|process|change|proposal|measure|job|post|position|role|practice|deal|vote|win|victory|defeat|loss|case|allegation|accusation|plan|promise|pledge|title)\Z")
+_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:the|his|her|its|their)\s+(?:first|second|third|last|latest|only|biggest|worst|largest|deadliest)\Z|,\s+(?:then|further|also|thus|thereby|therefore|hence)\Z|,?\s+as\s+well\Z")
 """What is left of "just 22 days after"."""
-_LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "first", "second", "third", "last", "latest", "only", "biggest", "worst", "largest", "deadliest", "thus", "thereby", "therefore", "hence", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_APPOSED = re.compile(r",\s+an?\s+(?P<noun>\w+)\Z")
+"""A noun for what was just told, of which the rest was left out: "approved the plan, a step [that ...]"."""
+_LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "first", "second", "third", "last", "latest", "biggest", "worst", "largest", "deadliest", "thus", "thereby", "therefore", "hence", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 """The last words of that; most headlines end in another."""
 
 
