@@ -87,16 +87,29 @@ def test_a_worker_that_is_killed_is_replaced(news: Path, tmp_path: Path, whole: 
         killed.append(process.pid)
         while len(tree(out, "_manifest")) < 2 and process.poll() is None:
             time.sleep(0.01)
-        workers = [pid for pid in below(process.pid) if b"udf_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        workers = [pid for pid in below(process.pid) if b"udf_worker" in command(pid)]
         os.kill(workers[0], signal.SIGKILL)
         assert process.stdout
         assert process.stdout.read().split()[-1:] == [b"300"]
     assert tree(out) == whole
 
 
+def command(pid: int) -> bytes:
+    """The command line of a process; empty when it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
+
+
 def below(pid: int) -> list[int]:
-    """The processes that a process started, and that those did."""
-    mine = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text(encoding="ascii").split()]
+    """The processes that a process started, and that those did; one that ends meanwhile has none."""
+    mine: list[int] = []
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            mine += [int(child) for child in (task / "children").read_text(encoding="ascii").split()]
+    except (FileNotFoundError, ProcessLookupError):
+        pass
     return [*mine, *(each for child in mine for each in below(child))]
 
 

@@ -154,11 +154,9 @@ def test_the_most_important_of_the_set(footbridge: Timeline) -> None:
     assert [e.when.edtf for e in story.events if e.when] == ["2024-03-04", "2024-03-11", "2024-09-10"]
 
 
-def test_five_hundred_articles_in_ten_seconds_and_the_same_in_any_order() -> None:
-    documents, _ = made_up(500)
-    start = process_time()
+def test_five_hundred_articles_become_one_story_and_the_same_in_any_order() -> None:
+    documents, _ = made_up(500)  # how long that takes, `benchmarks/merging.py` shows
     story = merging.story(documents)
-    assert process_time() - start < 10
     assert 40 < len(story.events) < 80
     few, again = merging.story(documents[:100]), merging.story(documents[99::-1])
     assert {(e.when.edtf, len(sources(e))) for e in again.events if e.when} == {(e.when.edtf, len(sources(e))) for e in few.events if e.when}
