@@ -65,9 +65,9 @@ class Verbs(Stack):
             return i + 1
         if tag in ("W", "P", "K", "N") and weigh.tag_at(self.toks, i + 1) in ("D", "I", "P", "W", "E", "T", "N", "K", "A", "Z", "R", "S"):
             opens = self.toks.tag[i] == "G" or group.last > group.first
-        opens = opens or self._seen(i, tag)
+        seen = self._seen(i, tag)
         noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
-        if not opens or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag == "," and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K")) and not self._seen(i, tag)):
+        if not (opens or seen) or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag == "," and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K")) and not seen):
             return group.last + 1
         if tag == "C" and self._here().kind == "participial":
             self._close(prev)

@@ -6,6 +6,7 @@ import re
 
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
+from timeline.events.names import PRONOUNS
 from timeline.events.passage import Passage
 from timeline.events.words import words as listed
 
@@ -13,7 +14,7 @@ _NOUN_BEFORE = re.compile(r"((?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w.$€£
 _MEMBER = re.compile(r"(?P<who>(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+)(?:,)? (?:of|at|from|with) (?:the )?[A-Z][^,;()]{2,60},\s*\Z")
 """A person with where he belongs: "Ana Lund of the Council of Churches, who ..."."""
 _FIGURE = re.compile(r"(?:about|some|nearly|almost|[$€£#]?\d[\d.,]*%?|million|billion|percent|\s)+")
-_NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who", "there"})
+_NOMINATIVE = PRONOUNS | {"we", "i", "who", "there"}
 _AGED = re.compile(r"\A\d{1,3}\Z")
 _REACH = 7
 """More words than a noun with its determiner may have: an expression that ends at a place is looked for from no farther back."""

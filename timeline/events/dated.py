@@ -138,15 +138,13 @@ def _sided(timex: Timex, passage: Passage) -> When | None:
     return written(value, None, "bounded")
 
 
-_NO = re.compile(r"\b(?:no|not)\s+\Z", re.I)
-"""Before a bound that it turns round: "no earlier than May"."""
 _LIMIT = re.compile(r"\b(?:before|by)\s+(?:the\s+)?\Z", re.I)
 
 
 def _limited(timex: Timex, passage: Passage, index: int) -> When | None:
     """"Before Christmas", "by the end of June": a bound of what is still to come, or was done by then; "not before" is one from below."""
     interval, verb = timex.interval, passage.clauses[index].verb
-    negated = verb is not None and (verb.negated or (timex.context_start >= 0 and _NO.search(passage.text, max(passage.sentence.start, timex.context_start - 5), timex.context_start) is not None))
+    negated = verb is not None and (verb.negated or (timex.context_start >= 0 and headline.NO.search(passage.text, max(passage.sentence.start, timex.context_start - 5), timex.context_start) is not None))
     if negated and isinstance(timex.tree, Before) and interval is not None and interval.end is not None:
         return written(edtf.bounded_after(Interval(interval.end, ceiling(interval.end + 1, interval.grain), interval.grain)), None, "bounded")
     if interval is None or interval.start is None or interval.end is None or timex.status == "bounded" or verb is None:

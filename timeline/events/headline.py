@@ -133,7 +133,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] in ("in", "on") and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
-    bare = _NOT.search(text, max(limit, start - 5), start) if text[start:start + 12].lower() in ("earlier than", "sooner than ") or text[start:start + 11].lower() == "sooner than" else None
+    bare = NO.search(text, max(limit, start - 5), start) if _THAN.match(text, start) is not None else None
     start = bare.start() if bare is not None else start
     more = _FURTHER.match(text, end, end + 120)
     end = more.end() if more is not None else end
@@ -153,7 +153,9 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
 
 _BARE = re.compile(r"[a-z][\w-]+|January|February|March|April|May|June|July|August|September|October|November|December")
 _YEAR = re.compile(r"\d{4}")
-_NOT = re.compile(r"\b(?:no|not)\s+\Z", re.I)
+NO = re.compile(r"\b(?:no|not)\s+\Z", re.I)
+"""Before a bound that it turns round: "no earlier than May"."""
+_THAN = re.compile(r"(?:earlier|sooner) than", re.I)
 _DETERMINER = re.compile(r"\b(?:the|his|her|its|their|my|a)\s\Z")
 _LENGTH = re.compile(r"(?:\w+ )?(?:day|night|weekend|week|month|year|season|decade)")
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
@@ -235,11 +237,16 @@ def _the(text: str) -> str:
     return f"The {text[found.start(1):]}" if noun == "W" or (noun in ("L", "F", "U") and verb in ("V", "B", "H", "M", "E")) else text
 
 
-_TAIL = re.compile(r"(?:[\s,]+(?:just|only)|,\s+(?:almost|nearly|about))(?:\s+(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten))?\Z|[\s,]+(?:almost|nearly|about)\Z|,\s+(?:the|his|her|its|their)\s+(?:first|second|third|last|latest|only|biggest|worst|largest|deadliest)\Z|,\s+(?:then|further|also|thus|thereby|therefore|hence)\Z|,?\s+as\s+well\Z")
+_ONLY, _ABOUT, _RANKED = ("just", "only"), ("almost", "nearly", "about"), ("first", "second", "third", "last", "latest", "only", "biggest", "worst", "largest", "deadliest")
+_FEW, _HENCE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), ("then", "further", "also", "thus", "thereby", "therefore", "hence")
+_TAIL = re.compile(
+    rf"(?:[\s,]+(?:{'|'.join(_ONLY)})|,\s+(?:{'|'.join(_ABOUT)}))(?:\s+(?:\d\d?|{'|'.join(_FEW)}))?\Z|[\s,]+(?:{'|'.join(_ABOUT)})\Z"
+    rf"|,\s+(?:the|his|her|its|their)\s+(?:{'|'.join(_RANKED)})\Z|,\s+(?:{'|'.join(_HENCE)})\Z|,?\s+as\s+well\Z"
+)
 """What is left of "just 22 days after"."""
 _APPOSED = re.compile(r",\s+an?\s+(?P<noun>\w+)\Z")
 """A noun for what was just told, of which the rest was left out: "approved the plan, a step [that ...]"."""
-_LEFT = frozenset(["just", "only", "almost", "nearly", "about", "then", "further", "also", "first", "second", "third", "last", "latest", "biggest", "worst", "largest", "deadliest", "thus", "thereby", "therefore", "hence", "well", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_LEFT = frozenset({*_ONLY, *_ABOUT, *_RANKED, *_FEW, *_HENCE, "well"})
 """The last words of that; most headlines end in another."""
 
 

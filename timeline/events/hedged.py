@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.events.names import People
-from timeline.events.passage import Passage
+from timeline.events.passage import Passage, introduced
 from timeline.events.refusal import places
 from timeline.events.standing import lacks
 from timeline.events.telling import wider
@@ -22,7 +22,7 @@ def hedged(passage: Passage, index: int, people: People, kind: str, title: str) 
     says = _SAYS_SO.get(kind)
     if says is None or says.search(title):
         return title, None
-    spans = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in passage.timexes if places(t)]
+    spans = introduced(t for t in passage.timexes if places(t))
     chain = {index, *(i for i, c in enumerate(passage.clauses) if c.parent == index and c.opener in ("if", "unless"))}
     for above in (index, *passage.above(index)):
         chain.add(above)

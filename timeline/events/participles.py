@@ -18,11 +18,13 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     if before.endswith((",", "–", "—", "--", " -")) and host is not None and clause.verb is not None and (clause.verb.passive or clause.verb.lemma != passage.words(clause.verb.head).lower()):
         comma = passage.text.rindex(before[-1], passage.sentence.start, clause.start) - (before[-2:] == "--")
         if host.subject is not None and abs(host.subject[1] - comma) <= 1 + (before[-1] != ","):
-            return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject), raw)}{raw}"
+            subject = passage.words(host.subject)
+            return f"{subject} {_was(passage, clause, subject, raw)}{raw}"
         if host.verb is None and comma - host.start < 60:
             return f"{passage.words((host.start, comma))} {raw}"
     if not before and host is not None and host.subject is not None and clause.verb is not None and clause.verb.passive:
-        return f"{passage.words(host.subject)} {_was(passage, clause, passage.words(host.subject), raw)}{raw[:1].lower()}{raw[1:]}"
+        subject = passage.words(host.subject)
+        return f"{subject} {_was(passage, clause, subject, raw)}{raw[:1].lower()}{raw[1:]}"
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
     noun = antecedent(passage, clause)

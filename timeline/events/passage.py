@@ -53,6 +53,11 @@ class Passage:
         return out
 
 
+def introduced(timexes: Iterable[Timex]) -> list[Span]:
+    """The spans of dates, each with the words that it was read by before it: "since", "no later than"."""
+    return [(t.start if t.context_start < 0 else t.context_start, t.end) for t in timexes]
+
+
 def without(span: Span, holes: Iterable[Span]) -> list[Span]:
     """What is left of a span when others are taken out.
 

@@ -79,11 +79,16 @@ _HEARSAY = frozenset({"suspect", "accuse", "believe", "think", "allege", "say", 
 
 def _tells_of_now(passage: Passage, timex: Timex) -> bool:
     """Whether a day that is over stands in a clause that says how things are: "he is charged with killing a driver last fall"."""
-    interval, dct = timex.interval, timex.reference.dct
-    if interval is None or dct is None or interval.end is None or dct.start is None or interval.end > dct.start or passage.label:
+    if not _over(timex) or passage.label:
         return False
     verb = passage.clauses[passage.sentence.index(timex.start)].verb
     return verb is not None and verb.end < timex.start and verb.tense == "present" and verb.modal is None and verb.cue is None and verb.aspect != "perfect" and verb.lemma not in _HEARSAY and (verb.passive or verb.aspect == "progressive")
+
+
+def _over(timex: Timex) -> bool:
+    """Whether a time had ended when the text was published."""
+    interval, dct = timex.interval, timex.reference.dct
+    return interval is not None and dct is not None and interval.end is not None and dct.start is not None and interval.end <= dct.start
 
 
 def _of_a_noun(passage: Passage, timex: Timex) -> bool:
@@ -91,8 +96,7 @@ def _of_a_noun(passage: Passage, timex: Timex) -> bool:
     if _OF.search(passage.text, max(passage.sentence.start, timex.start - 24), timex.start) is None or timex.direction == "future":
         return False
     verb = passage.clauses[passage.sentence.index(timex.start)].verb
-    past = timex.interval is not None and timex.reference.dct is not None and timex.interval.end is not None and timex.reference.dct.start is not None and timex.interval.end <= timex.reference.dct.start
-    return past and verb is not None and verb.aspect is None and (verb.tense in ("present", "future")) and not passage.label
+    return _over(timex) and verb is not None and verb.aspect is None and (verb.tense in ("present", "future")) and not passage.label
 
 
 _FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z", re.I)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.events import headline
 from timeline.events.names import People
-from timeline.events.passage import Passage, Span
+from timeline.events.passage import Passage, Span, introduced
 from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
 from timeline.events.telling import blamed, completes, dated_along, told, under_name, wider
@@ -29,21 +29,22 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
     reason = lacks(title, labelled=labelled, sure=_sure(passage, index, title))
     if reason is None and not _tells(passage, index, title):
         reason = "the verb that is dated is not in it"
-    clause = passage.clauses[index]
-    if reason is None and clause.kind == "participial" and clause.start > passage.sentence.start + 3 and clause.verb is not None and clause.verb.lemma not in words("headline", "launched") and len(title.split()) < 5 and title.lower().endswith(_verb(passage, index).lower()) and not (title.startswith("The ") and title.split()[-2] in ("was", "were")):
+    clause, verb = passage.clauses[index], _verb(passage, index).lower()
+    participle = clause.verb if clause.kind == "participial" else None
+    if reason is None and participle is not None and clause.start > passage.sentence.start + 3 and participle.lemma not in words("headline", "launched") and len(title.split()) < 5 and title.lower().endswith(verb) and not (title.startswith("The ") and title.split()[-2] in ("was", "were")):
         return title, "it breaks off"  # the clause above tells something else: "the image, captured on Friday, shows ice"
-    if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith((*words("headline", "prepositions"), _verb(passage, index).lower())):
+    if reason is None and clause.kind == "relative" and clause.opener in _OBJECT and clause.subject is not None and clause.subject[0] > clause.start + len(clause.opener or "") and title.lower().endswith((*words("headline", "prepositions"), verb)):
         reason = "what its verb is about is left out"
-    if reason is None and (clause.kind == "participial" or (clause.subject is None and clause.kind == "reported")) and clause.verb is not None and title.lower().startswith(_verb(passage, index).lower()):
+    if reason is None and (participle is not None or (clause.subject is None and clause.kind == "reported" and clause.verb is not None)) and title.lower().startswith(verb):
         reason = "its verb has no subject"
-    if reason is None and clause.kind == "participial" and clause.verb is not None and clause.verb.passive and clause.verb.head[0] == clause.verb.start and _verb(passage, index).lower() in lexicon().future_be:
+    if reason is None and participle is not None and participle.passive and participle.head[0] == participle.start and verb in lexicon().future_be:
         reason = "it only tells what was meant to be"
     if reason is None and _saying(passage, index, title):
         reason = "it does not tell what was said"
-    if reason is None or labelled or (clause.kind == "participial" and clause.verb is not None and clause.verb.cue == "due to"):
+    if reason is None or labelled or (participle is not None and participle.cue == "due to"):
         return title, reason  # what stands around "the bid, due to expire on Thursday," is dated by something else
     if len(title) > headline.LIMIT:
-        spoken = under_name(passage, index, [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates], people)
+        spoken = under_name(passage, index, introduced(dates), people)
         if spoken is not None and lacks(spoken) is None:
             return spoken, None
     for other in _around(passage, index, dates, dated_too, people, away):
@@ -53,9 +54,10 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
 
 
 def _around(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[int], people: People, away: list[Span]) -> Iterator[str]:
-    spans = [(t.start if t.context_start < 0 else t.context_start, t.end) for t in dates]
-    if passage.clauses[index].kind not in ("relative", "participial", "infinitive"):
-        if passage.clauses[index].kind == "adverbial":
+    spans = introduced(dates)
+    kind = passage.clauses[index].kind
+    if kind not in ("relative", "participial", "infinitive"):
+        if kind == "adverbial":
             yield wider(passage, index, set(), spans, people, away)
         yield wider(passage, index, set(), [], people, away)
     chain = [index]

@@ -64,14 +64,12 @@ def _revised(text: str) -> Iterator[tuple[int, Toll | None]]:
     for found in _revision().finditer(text):
         kind = next((kind for kind in KINDS if any(_kind(word, where) == kind for word in found["what"].lower().split() for where in ("before", "after"))), None)
         group = "a" if found["a"] is not None else "b"
-        number, old = _number(found[group].lower()), _number(found[f"old_{group}"].lower())
-        if kind is None or number is None or old is None:
-            continue
-        yield found.start(group), Toll(kind, number, found.start(group), found.end(group))
-        yield found.start(f"old_{group}"), None
+        number = _number(found[group].lower())
+        if kind is not None and number is not None:
+            yield found.start(group), Toll(kind, number, found.start(group), found.end(group))
+            yield found.start(f"old_{group}"), None
     for found in _wrong().finditer(text):
-        if _number(found["old"].lower()) is not None:
-            yield found.start("old"), None
+        yield found.start("old"), None
 
 
 _SIGNS = ("from", "instead", "not", "rather")
@@ -80,7 +78,7 @@ _SIGNS = ("from", "instead", "not", "rather")
 @lru_cache(maxsize=1)
 def _revision() -> re.Pattern[str]:
     """A toll that is put right: "was raised from 12 to 15", "was lowered to 15, down from 21", "is 15, not 12"."""
-    number = rf"\d+(?:,\d{{3}})*|{'|'.join(sorted(_named(), key=len, reverse=True))}"
+    number = _numbers()
     counts = r"toll|(?:number|count) of (?:the )?(?:people )?(?:dead|deaths|killed|injured|wounded|missing)|dead|deaths|injured|missing"
     return re.compile(
         rf"\b(?P<what>{counts})\b[^.;:]{{0,50}}?\s(?:from (?P<old_a>{number}) to (?P<a>{number})|(?:to|at|is|was) (?P<b>{number}),? (?:up from|down from|from|instead of|rather than|and not|not) (?P<old_b>{number}))\b",
@@ -91,7 +89,7 @@ def _revision() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _wrong() -> re.Pattern[str]:
     """The number that was wrong: "15 people, not 12 as first reported"."""
-    number = rf"\d+(?:,\d{{3}})*|{'|'.join(sorted(_named(), key=len, reverse=True))}"
+    number = _numbers()
     return re.compile(rf"\b(?:{number}) (?:{'|'.join(listed('figures', 'people'))})(?: (?:were killed|died|dead|injured))?,? (?:not|instead of|rather than) (?P<old>{number})\b", re.I)
 
 
@@ -140,6 +138,11 @@ def _number(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _named() -> dict[str, str]:
     return {word: str(value) for value, word in enumerate(listed("figures", "numbers"), 1)} | {word: f"{10 * value}" for value, word in enumerate(listed("figures", "tens"), 2)}
+
+
+def _numbers() -> str:
+    """An expression for all that `_number` reads."""
+    return rf"\d+(?:,\d{{3}})*|{'|'.join(sorted(_named(), key=len, reverse=True))}"
 
 
 @lru_cache(maxsize=1)
