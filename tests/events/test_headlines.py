@@ -143,6 +143,13 @@ HEADLINES = [
     ("Among those who died when the theatre collapsed on May 2, 1911, were the mayor and his two daughters.", "The theatre collapsed"),
     ("The trial, which began last September and has heard from 80 witnesses, is expected to end before Easter.", "The trial is expected to end"),
     ("Opened in May, the shop was praised by critics on Monday.", "The shop was praised by critics"),
+    ("Deprived of food, tents, and fresh horses, Lund's army was beaten at Osk in October 1919.", "Deprived of food, tents, and fresh horses, Lund's army was beaten at Osk"),
+    ("He has hidden since police sought him as a witness in the Oct. 23 sniper shooting of Dr. Bo Lind, a surgeon.", "Sniper shooting of Dr. Bo Lind"),
+    ("A baker was arrested in connection with last year's deadly U.S. Embassy blasts in Kenya.", "Deadly U.S. Embassy blasts in Kenya"),
+    ("The ministry issued a warning in the aftermath of the Aug. 7 bombings at American embassies in Kenya.", "Bombings at American embassies"),
+    ("The agency has given the family until 9 a.m. Tuesday to sign a paper.", "The agency has given the family until 9 a.m. Tuesday to sign a paper"),
+    ("The trend has characterized the last half of the 1980s.", "The trend has characterized the last half of the 1980s"),
+    ("According to people familiar with the case, prosecutors issued a warning this week after one of Mr. Bond's lawyers asked whether fees might be seized.", "Prosecutors issued a warning"),
 ]
 
 
@@ -170,6 +177,14 @@ HELD = [
     ("The president has ruled since the death of his father in 1994.", "Death of his"),
     ("The case dates back to 2004, when a nurse noticed that patients were dying.", "case"),
     ("The singer, born in Osk in 1948, has sold more than 20 million records.", "records"),
+    ("The raid was the largest operation since the attack on the port of Tarn just over a year earlier.", "raid"),
+    ("The report cites a jogger who saw the car near the house at 6 a.m. ten days before the shooting.", "jogger"),
+    ("A senior officer who saw the files was quoted Friday by local media as saying that a sect planned the attacks.", "quoted"),
+    ("The firm's chips are the parts of choice in many of today's phones.", "chips"),
+    ("Taxes would be small in a quarter that produced such a loss.", "Taxes"),
+    ("The approach of the year 2030 has many of these groups in a frenzy.", "approach"),
+    ("The chairman said the sale last year of four slow-growth, low-profit shops has been more than offset by purchases.", "offset"),
+    ("March to May proved to be quiet months compared to the carnage of November and January.", "carnage and"),
 ]
 
 

@@ -27,6 +27,8 @@ class Builder(Verbs):
             return i + 1
         if weigh.tag_at(self.toks, i + 1) == "N" and weigh.tag_at(self.toks, i + 2) == "," and self.toks.low[i + 1].isdigit() and len(self.toks.low[i + 1]) <= 2 and self.toks.capital[i - 1]:
             return i + 2  # "succeeding Ana Ruiz, 61, who"
+        if 0 < i < len(self.toks) - 1 and "-" in self.toks.low[i - 1] and "-" in self.toks.low[i + 1] and self.toks.tag[i - 1] == self.toks.tag[i + 1] == "W":
+            return i + 1  # "slow-growth, low-profit shops"
         self.comma = i
         while True:
             here = self._here()

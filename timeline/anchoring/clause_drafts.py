@@ -50,7 +50,7 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
     if nearest > draft.first and toks.low[nearest] in _NOMINATIVE:
         return toks.start[nearest], toks.end[nearest]
     before = 0
-    for a, b in _stretches(toks, draft, drafts, draft.verb.first):
+    for a, b in _past_list(toks, draft, drafts, list(_stretches(toks, draft, drafts, draft.verb.first))):
         in_place = before > 0 and a == before + 1 and toks.tag[a - 1] == "," and weigh.tag_at(toks, b) == "," and b + 1 < draft.verb.first and all(toks.capital[k] for k in range(a, b)) and weigh.tag_at(toks, b + 1) not in ("R", "G", "E", "C", "A")
         before = b if toks.tag[a] == "I" and toks.low[a] in _IN_PLACES and toks.capital[b - 1] else 0
         if in_place:
@@ -71,6 +71,15 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
     return None
 
 
+def _past_list(toks: Tokens, draft: Draft, drafts: list[Draft], stretches: list[Span]) -> list[Span]:
+    """The stretches behind a list in the participle that opens the sentence: "Deprived of food[, tents, and fresh horses], Lund's army"."""
+    if len(stretches) < _LISTED or not any(d.first == draft.first and d is not draft and d.kind == "participial" for d in drafts):
+        return stretches
+    last = next((i for i, (a, _) in enumerate(stretches[:-1]) if toks.tag[a] == "C"), -1)
+    return stretches[last + 1:]
+
+
+_LISTED = 2
 _IN_PLACES = frozenset({"in", "at", "near", "outside", "from"})
 
 

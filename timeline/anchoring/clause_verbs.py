@@ -239,6 +239,8 @@ class Verbs(Stack):
             return False
         j, limit = i + 1, min(len(toks), i + 1 + _AFTER_TIME_CAP)
         inverted = self.comma == i - 1
+        if not inverted and any(d.verb is not None and d.verb.first > self.comma and d.kind not in INNER for d in self.drafts):
+            return False  # "..., prosecutors gave a warning after a lawyer asked whether"
         if not inverted and not 0 < i - self.comma <= 16:
             return False
         while j < limit and toks.tag[j] not in (",", ".", ";", '"', "S", "Z", "-"):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from timeline.anchoring.clause_words import words as lexicon
+from timeline.anchoring.clauses import Clause
 from timeline.events.passage import Passage, Span, without
 from timeline.events.words import any_of, phrases, words
 
@@ -34,10 +35,25 @@ def clause_words(passage: Passage, index: int, dates: Iterable[Span], leave: Ite
 
 def sayable(passage: Passage, index: int, dates: Iterable[Span], leave: Iterable[Span]) -> Callable[[Iterable[Span]], str]:
     """`clause_words` as a function of what more to leave out, for a headline of which several lengths are tried."""
-    clause, dates = passage.clauses[index], list(dates)
+    clause = passage.clauses[index]
+    dates = [date for date in dates if not _is_object(passage.text, clause, date)]
     subject = clause.subject[1] if clause.subject is not None else clause.start
     always = [_with_aside(passage.text, _with_preposition(passage.text, span, clause.start), clause.start) for span in dates] + [_with_commas(passage.text, span, subject) for span in leave]
     return lambda left: _pieced(passage, index, dates, [*always, *(_with_commas(passage.text, span, subject) for span in left)])
+
+
+def _is_object(text: str, clause: Clause, date: Span) -> bool:
+    """Whether a date is what the verb needs: "the trend has characterized the last half of the 1980s", "were given until Tuesday to sign"."""
+    verb = clause.verb
+    if verb is None or verb.end > date[0]:
+        return False
+    if verb.lemma in ("give", "have") and _UNTIL.search(text, verb.end, date[0] if text[date[0]:date[0] + 5] != "until" else date[0] + 6) is not None and text.startswith(" to ", date[1]):
+        return True
+    return not verb.passive and not text[verb.end:date[0]].strip() and text.startswith("the ", date[0]) and _WHEN.match(text, date[0]) is None and verb.lemma not in lexicon().intransitive
+
+
+_UNTIL = re.compile(r"\b(?:until|till)\s\Z")
+_WHEN = re.compile(r"the (?:next|following|same|very|previous|preceding|other|day|night|week|weekend|month|year|morning|evening|afternoon|minute|moment|first|second|third|fourth)\b")
 
 
 def _pieced(passage: Passage, index: int, dates: list[Span], holes: list[Span]) -> str:
@@ -340,6 +356,8 @@ def _border(text: str, limit: int) -> str | None:
             continue
         if tokens[i] in ("and", "or") and any(t.endswith(",") for t in tokens[max(0, i - 4):i]):
             continue
+        if tokens[i - 1].endswith(",") and "-" in tokens[i - 1] and tokens[i][:1].islower() and lexicon().tag(tokens[i - 1][:-1]) == "W":
+            continue  # "slow-growth, low-profit shops"
         if tokens[i].lower() in words("headline", "prepositions") or tokens[i - 1].endswith((",", ";", ":")):
             return head
     return None

@@ -11,6 +11,9 @@ from timeline.events.words import words
 from timeline.model.timex import Timex
 
 _WINDOW = 120
+_PEOPLE = r"(?:(?<=ican|nian|sian|lian|rian|ench|tish|lish|nish|kish|nese|aeli|raqi)\s+[a-z]{3,}s\b)"
+"""What is of a people: "American embassies", "British troops"."""
+_TITLES = r"(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|St)\.\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s|,)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)?)")
+    return re.compile(rf"(?:['’]s|,)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?{_TITLES}(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*(?:{_PEOPLE})?)?)")
 
 
 def nominal(passage: Passage, timex: Timex) -> Nominal | None:
@@ -81,8 +84,8 @@ def _premodified(passage: Passage, timex: Timex) -> Nominal | None:
 _BARE = re.compile(r"\d{4}|[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?")
 _NOUN = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|night|morning|afternoon|evening)\b)[a-z]{3,}")
 _TITLE = re.compile(r" (?:[A-Z][\w'’-]+ ){1,5}(?:Act|Treaty|Convention|Agreement|Accords?|Law|Code|Protocol|Constitution|Declaration|Charter)\b")
-_GENITIVE = re.compile(r"['’]s\s+(?P<noun>(?:(?:(?:[A-Z]\.){2,}|[\w'’-]+)\s+){0,3}?(?:(?:[A-Z]\.){2,}|[\w'’-]+))(?=\s+(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|over|against|between|is|was|were|are|has|have|had|will|would|could|may|might|said|says|\w+ed)\b|[,.;:)\"]|\Z)")
-_COMPLEMENT = re.compile(r"\s+(?:of|in|on|at|against|over|between)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]*)*")
+_GENITIVE = re.compile(r"['’]s\s+(?P<noun>(?:(?:(?:[A-Z]\.){2,}|[\w'’-]+)\s+){0,3}?(?:(?:[A-Z]\.){2,}|[\w'’-]+))(?=\s+(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|over|against|between|is|was|were|are|has|have|had|will|would|could|may|might|said|says|\w+ed)\b|[,;:)\"]|\.(?!\w)|\Z)")
+_COMPLEMENT = re.compile(rf"\s+(?:of|in|on|at|against|over|between)\s+(?:the\s+)?{_TITLES}[\w'’-]+(?:\s+[A-Z][\w'’-]*)*(?:{_PEOPLE})?")
 
 
 def _genitive(passage: Passage, timex: Timex) -> Nominal | None:

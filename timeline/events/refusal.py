@@ -51,10 +51,12 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return "it says how old a thing is"
     if _tells_of_now(passage, timex):
         return "its verb tells of now"
-    if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 40), timex.start):
+    if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 70), timex.start):
         return "it describes a noun"
-    if _YEAR.fullmatch(timex.text) and _of_a_noun(passage, timex):
+    if (_YEAR.fullmatch(timex.text) and _of_a_noun(passage, timex)) or (named is None and (_of_these_days(passage, timex) or _of_the_subject(passage, timex))):
         return "it describes a noun"
+    if timex.type == "TIME" and _counted_from(passage, timex):
+        return "it is of a day that is counted from another one"
     if _signature(passage, timex):
         return "it signs a post or a picture"
     if named is not None and not named.span[1]:
@@ -99,7 +101,30 @@ def _of_a_noun(passage: Passage, timex: Timex) -> bool:
     return _over(timex) and verb is not None and verb.aspect is None and (verb.tense in ("present", "future")) and not passage.label
 
 
-_FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z", re.I)
+def _of_these_days(passage: Passage, timex: Timex) -> bool:
+    """Whether "today's" only says of which time things are, of which a lasting state is told: "the chips are in many of today's phones"."""
+    if timex.text.lower() != "today" or passage.text[timex.end:timex.end + 2] not in ("'s", "’s"):
+        return False
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    return verb is not None and verb.end < timex.start and verb.tense == "present" and verb.aspect is None and verb.modal is None and verb.lemma in ("be", "have", "remain", "include", "need")
+
+
+def _of_the_subject(passage: Passage, timex: Timex) -> bool:
+    """Whether a day that is over stands between a noun of the subject and what it is of, and the verb tells of now: "the sale last year of four shops has paid off"."""
+    clause = passage.clauses[passage.sentence.index(timex.start)]
+    if not passage.text.startswith(" of ", timex.end) or clause.subject is None or clause.verb is None or not _over(timex):
+        return False
+    return clause.subject[0] < timex.start < clause.verb.start and clause.verb.tense == "present" and clause.verb.modal is None
+
+
+def _counted_from(passage: Passage, timex: Timex) -> bool:
+    """Whether the day of an hour is told by how far it is from something without a date: "at 6 a.m. ten days before the shooting"."""
+    found = _DAYS_FROM.match(passage.text, timex.end, passage.sentence.end)
+    return found is not None and not any(t.datable and t.start < found.end() and found.start() < t.start for t in passage.timexes)
+
+
+_DAYS_FROM = re.compile(r",?\s+(?:on\s+)?(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d\d?)\s+(?:days?|nights?|mornings?|evenings?|weeks?|months?|years?)\s+(?:before|after)\b")
+_FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z|\b(?:approach|prospect|spirit|memory|shadow) of (?:the )?\Z|\bcompared (?:to|with) (?:[\w'’-]+ ){1,4}of (?:\w+ and )?\Z", re.I)
 _DATES = re.compile(r"\b(?:dat(?:es?|ed|ing)|goes|go|went|stretch(?:es|ed|ing)?) back (?:to|at least to|as far as) \Z", re.I)
 _OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")
@@ -125,6 +150,9 @@ _ON = re.compile(r"\bon \Z", re.I)
 _WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|morning|evening|afternoon)", re.I)
 _PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
 _RECORD = re.compile(r"\b(?:first|most|least|best|worst|highest|lowest|biggest|largest|longest|\w{4,}est)\b[^.;,]{0,100}\b(?:in|of|for)\s+(?:the\s+)?(?:(?:last|past|more than|almost|nearly|over|about)\s+)*\Z", re.I)
+_DISTANT = re.compile(r"\b(?:earlier|ago|before)\Z")
+_SINCE_A_THING = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est)\b[^.;]{0,80}\b(?P<since>since)\s+(?:the|an?|his|her|its|their)\s[^.;,]{2,90}\Z", re.I)
+"""A record that goes back to a happening which the date tells: "the largest since the attack [a year earlier]"."""
 _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est|highest|lowest|biggest)\b[^.;]{0,80}\bsince\s+(?:the\s+)?\Z", re.I)
 
 
@@ -146,9 +174,11 @@ def compares(passage: Passage, timex: Timex) -> bool:
     long = timex.type == "DURATION" or (timex.interval is not None and timex.interval.grain >= Granularity.DECADE)
     if long and _RECORD.search(passage.text, max(passage.sentence.start, timex.start - 120), timex.start) is not None:
         return True
+    index = passage.sentence.index(timex.start)
     if "since" not in passage.text[max(0, timex.start - 12):timex.start].lower():
-        return False
-    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+        found = None if not _DISTANT.search(timex.text) else _SINCE_A_THING.search(passage.text, max(passage.sentence.start, timex.start - 200), timex.start)
+        return found is not None and passage.sentence.index(found.start("since")) == index
+    verb = passage.clauses[index].verb
     lasts = verb is not None and (verb.aspect == "perfect" or verb.passive)
     return not lasts and _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
 

@@ -74,7 +74,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "its subject is not named"
     if _ONE_MANY.match(title) and not labelled:
         return "its subject is cut"
-    if _opens_badly(found) and not labelled:
+    if _opens_badly(found) and not labelled and not _has_subject_behind(title):
         return "its verb has no subject"
     if that and _THAT.search(title) and not _verb_after(title, frozenset({"that"})):
         return "it breaks off"
@@ -172,6 +172,12 @@ def _opens_badly(found: list[str]) -> bool:
     if first == "S" and second in ("B", "H", "M", "O"):
         return True
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P", "R") and found[0] not in _common().plural_subjects)
+
+
+def _has_subject_behind(title: str) -> bool:
+    """Whether a participle that opens a headline has its subject behind a comma: "Deprived of food, Lund's army was beaten"."""
+    main = _sentence(title).clauses[0] if ", " in title and title[0].isalpha() else None
+    return main is not None and main.subject is not None and main.verb is not None and main.verb.tense != "none" and 0 < main.subject[0] < main.verb.start and title[main.subject[0] - 2:main.subject[0]] == ", "
 
 
 _FEW = 4

@@ -51,6 +51,10 @@ def placed(timex: Timex, clause: Clause, text: str) -> When | None:
     if timex.value.endswith("_REF") and not isinstance(timex.tree, op.Earlier | op.Later):
         return None if timex.text.lower() in _ATTRIBUTE else _referring(timex, clause, today, text)
     ahead = verb.tense == "future" or verb.modal is not None
+    if _A_CERTAIN.match(timex.text) and _WHICH.match(text, timex.end):
+        return None  # "in a quarter that produced such a loss"
+    if (so_far := _months_of_the_year(timex, text, today)) is not None and verb.tense == "past":
+        return so_far
     if isinstance(timex.tree, op.Stretching):
         return _stretching(timex, today, ahead)
     if isinstance(timex.tree, op.Later) or timex.type == "DATE":
@@ -63,6 +67,27 @@ def placed(timex: Timex, clause: Clause, text: str) -> When | None:
         return _bound(today, after=True)
     past = verb.tense == "past" or verb.aspect == "perfect"
     return _bound(today) if past else None
+
+
+_A_CERTAIN = re.compile(r"an?\s", re.I)
+_WHICH = re.compile(r"\s+(?:that|which|when|in\s+which|of)\b")
+_FIRST = re.compile(r"(?:the\s+)?first\s+(?P<months>three|six|nine|3|6|9)\s+months|(?:the\s+)?(?P<half>first\s+half)", re.I)
+_OF_WHAT = re.compile(r"\s+(?:of|on|after|in|as|at|since|under)\s")
+_RESULTS = 4
+"""Months within which a firm reports on a stretch of its year."""
+
+
+def _months_of_the_year(timex: Timex, text: str, today: Interval) -> When | None:
+    """"Through the first nine months", told in the months behind the ninth: of the calendar year, as firms report."""
+    found = _FIRST.fullmatch(timex.text)
+    if found is None or today.start is None or _OF_WHAT.match(text, timex.end) is not None:
+        return None
+    count = 6 if found["half"] else {"three": 3, "six": 6, "nine": 9}.get(found["months"].lower()) or int(found["months"])
+    begin = floor(today.start, G.YEAR)
+    end = sh.Period(G.MONTH, count).from_(begin, 1)
+    if not end <= today.start < sh.Period(G.MONTH, _RESULTS).from_(end, 1):
+        return None
+    return written(edtf.write(Interval(begin, end, G.MONTH)), None, "resolved")
 
 
 _ENDED = re.compile(r",?\s+(?:(?:that\s+)?(?:ended|ending)\s+(?:on\s+|in\s+)?|to\s+(?:the\s+end\s+of\s+)?)")

@@ -105,7 +105,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
 
 
 _ENDS_SAYING = re.compile(r"\b(?:pointed out|went on|said while .*)\Z")
-_QUOTED = re.compile(r"\b(?:was|were|been) (?:quoted|cited)(?: by [^,]*)?\Z")
+_QUOTED = re.compile(r"\b(?:was|were|been) (?:quoted|cited)(?: [\w']+)?(?: by [^,]*)?\Z")
 _OBJECT = frozenset({"that", "which", "whom"})
 _RUNS_ON = 520
 """Characters from which a sentence of news is several that lack their stops."""
