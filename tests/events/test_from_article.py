@@ -189,6 +189,7 @@ def test_nothing_that_is_no_fact_is_confirmed_in_a_calendar():
         ("According to the water board, the dam broke on Monday.", "the water board", None),
         ('"The dam is gone for good," said Ana Ruiz on Monday.', "Ana Ruiz", "The dam is gone for good"),
         ("``The dam is gone for good,'' Ruiz said on Monday.", "Ruiz", "The dam is gone for good"),
+        ("Officials in February said that the dam was gone.", "Officials", None),
         ("Governor Ana Ruiz came home. She said on Monday that the dam was gone.", "Ana Ruiz", None),
     ],
 )

@@ -150,6 +150,9 @@ HEADLINES = [
     ("The agency has given the family until 9 a.m. Tuesday to sign a paper.", "The agency has given the family until 9 a.m. Tuesday to sign a paper"),
     ("The trend has characterized the last half of the 1980s.", "The trend has characterized the last half of the 1980s"),
     ("According to people familiar with the case, prosecutors issued a warning this week after one of Mr. Bond's lawyers asked whether fees might be seized.", "Prosecutors issued a warning"),
+    ("Officials last month told reporters that the mine would close.", "Officials told reporters that the mine would close"),
+    ("The mayor responded at length to questions on the June attacks in Osk at a hearing on January 8.", "The mayor responded at length to questions on the June attacks in Osk at a hearing"),
+    ("The plant aims for March, the firm said.", "The plant aims for March"),
 ]
 
 
@@ -185,6 +188,8 @@ HELD = [
     ("The approach of the year 2030 has many of these groups in a frenzy.", "approach"),
     ("The chairman said the sale last year of four slow-growth, low-profit shops has been more than offset by purchases.", "offset"),
     ("March to May proved to be quiet months compared to the carnage of November and January.", "carnage and"),
+    ("Ana Crouch was among the tourists who fled after the fireworks for the feast -- France's equivalent to July 4.", "Crouch"),
+    ("Officials in August said they were worried, after Lund and Holm exchanged threats over the summer.", "in August said"),
 ]
 
 

@@ -106,6 +106,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return True  # "and opens to the public"
     if tag == "F" and (toks.low[i - 1] in words().counts or toks.low[i - 1] in _MANY):
         return False  # "founded by two pilots"
+    if tag == "F" and prev == "K" and toks.capital[p] and tag_at(toks, p - 1) == "D":
+        return False  # "the September attacks"
     if prev in ("P", "R"):
         return toks.low[p] not in {"them", "him", "us", "me", "whose"}
     if nxt == "F" and tag == "F" and prev == "," and words().lemma(low) in words().reporting:

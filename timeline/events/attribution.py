@@ -13,11 +13,11 @@ _SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|doc
 _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
 
 
-_TIMED = re.compile(r"\s+(?:(?:late|early|later)\s+)?(?:on\s+)?(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?\Z")
-"""A time between the speaker and the verb: "the government yesterday said"."""
+_UNTIMED = re.compile(r"\s+(?:in|on|at|early|late|later|earlier)\Z")
+"""What stood before a time between the speaker and the verb: "officials [in August] said"."""
 _PRONOUNS = frozenset({"he", "she", "they", "we", "these", "those", "some", "others", "many"})
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "you", "it", "that", "which", "who", "there", "one", "this", "i", "what", "them", "him"})
-_SENTENCE = re.compile(r"[\"“”|@:#]|\b\d+ of \d+\b|\b(?:GETTY|REUTERS|EPA|AFP|Photos?|Image|Caption)\b|^(?:who|which|that|what)\b|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
+_SENTENCE = re.compile(r"[\"“”|@:#]|\b\d+ of \d+\b|\b(?:GETTY|REUTERS|EPA|AFP|Photos?|Image|Caption)\b|^(?:[Ww]ho(?:ever)?|[Ww]hich|[Tt]hat|[Ww]hat(?:ever)?)\b|\b(?:he|she|they|we|I)\b.|.\b(?:he|she|they|we|I)\b")
 
 
 def reporter(passage: Passage, index: int) -> int | None:
@@ -39,7 +39,7 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
         if subject is not None or clause.kind not in ("participial", "infinitive"):
             break
         subject = passage.clauses[above].subject
-    words = _plain(_TIMED.sub("", passage.words(subject)))
+    words = _plain(_UNTIMED.sub("", passage.words(_untimed(passage, subject))))
     if not words or len(words) > 120 or words.lower() in _NOBODY or _SENTENCE.search(words):
         return None
     if subject is not None and (named := _APPOSED.match(passage.text, subject[1], passage.sentence.end)) and not words[:1].isupper():
@@ -49,6 +49,17 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
 
 _APPOSED = re.compile(r",\s+(?P<name>(?:Dr\.? |Prof\.? |Sir )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,3})(?=[,.;]|\s*\Z)")
 """A name behind the noun that says who it is: "said the owner, Bess Tully"."""
+
+
+def _untimed(passage: Passage, subject: Span | None) -> Span | None:
+    """A subject without the time at its end: "the government yesterday said"."""
+    if subject is None:
+        return None
+    time = next((t for t in passage.timexes if t.end == subject[1] and t.start > subject[0]), None)
+    return subject if time is None or _OF_A_TIME.search(passage.text, subject[0], time.start) is not None else (subject[0], time.start)
+
+
+_OF_A_TIME = re.compile(r"\b(?:of|for|from|since|the|an?)\s+\Z")
 
 
 def according(passage: Passage, clause: Clause | None = None) -> str | None:

@@ -47,6 +47,8 @@ def _is_object(text: str, clause: Clause, date: Span) -> bool:
     verb = clause.verb
     if verb is None or verb.end > date[0]:
         return False
+    if verb.lemma in words("headline", "aiming") and text[verb.end:date[0]].strip() in ("for", ""):
+        return text[date[0] - 4:date[0]] == "for " or text.startswith("for ", date[0])
     if verb.lemma in ("give", "have") and _UNTIL.search(text, verb.end, date[0] if text[date[0]:date[0] + 5] != "until" else date[0] + 6) is not None and text.startswith(" to ", date[1]):
         return True
     return not verb.passive and not text[verb.end:date[0]].strip() and text.startswith("the ", date[0]) and _WHEN.match(text, date[0]) is None and verb.lemma not in lexicon().intransitive
@@ -184,7 +186,7 @@ _INTO = re.compile(r"\b(?:by|of|for|from|with|to)\s+\Z")
 def _describes(text: str, end: int) -> bool:
     """Whether a noun stands right behind a date that ends at `end`."""
     found = _HEAD.match(text, end)
-    return found is not None and lexicon().tag(found[0].strip()) not in tuple("AVIMBHOCSRZPT")
+    return found is not None and lexicon().tag(found[0].strip()) not in tuple("AVIMBHOCSRZPTE")
 
 
 _SINCE = ("the ", "last", "next", "that", "over", "this", "toda", "tomo", "yest", "earl", "late")

@@ -46,7 +46,9 @@ def orders(passage: Passage, dates: Mapping[int, list[Timex]], nominal: list[Tim
     """The clauses without a date of their own that the dates of others bound, each once."""
     taken = set(dates)
     for order in (*_clauses(passage, dates), *_nominal(passage, nominal)):
-        if order.index not in taken and _tells(passage, passage.clauses[order.index]):
+        clause = passage.clauses[order.index]
+        unnamed = clause.kind == "reported" and clause.parent in taken and passage.words(clause.subject).lower() in PRONOUNS  # its words would be those of the one who says it, dated already
+        if order.index not in taken and not unnamed and _tells(passage, clause):
             taken.add(order.index)
             yield order
 
