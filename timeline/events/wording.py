@@ -95,8 +95,8 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     at = title.find(passage.words(clause.verb.head))
     if at < 0:
         return False
-    if clause.verb.lemma == "add" and title[at:].split()[1:2] == ["to"]:
-        return False  # "added to the gloom"
+    if (clause.verb.lemma == "add" and title[at:].split()[1:2] == ["to"]) or (clause.verb.lemma in ("reply", "respond") and "to" in title[at:].split()[1:4]):
+        return False  # "added to the gloom", "responded at length to questions"
     rest = title[at + clause.verb.head[1] - clause.verb.head[0]:].split()
     content = any(c.parent == index and c.kind == "reported" and c.end <= clause.end and passage.words((c.start, min(c.end, c.start + 12))) in title for c in passage.clauses)
     if clause.verb.lemma == "tell" and not content and not {"that", "to", "of", "about", "how"} & {w.lower() for w in rest} and '"' not in title and "“" not in title:
