@@ -153,6 +153,12 @@ HEADLINES = [
     ("Officials last month told reporters that the mine would close.", "Officials told reporters that the mine would close"),
     ("The mayor responded at length to questions on the June attacks in Osk at a hearing on January 8.", "The mayor responded at length to questions on the June attacks in Osk at a hearing"),
     ("The plant aims for March, the firm said.", "The plant aims for March"),
+    ("Up until Thursday, police had described Per Lund as a witness.", "Police had described Per Lund as a witness"),
+    ("The two men replace agents charged in the Dec. 21, 1988, bombing of Pan Lund Flight 103 that killed 259 people.", "Bombing of Pan Lund Flight 103"),
+    ("The death toll in the blast has risen to 12, hospital officials and family members said Wednesday.", "The death toll in the blast has risen to 12, hospital officials and family members said"),
+    ("Acme Foods, which is owned by Lund Corp., New York, had net of $1.1 million in May.", "Acme Foods had net of $1.1 million"),
+    ("The ministry wants the court to lift the ban issued Thursday and also order Lund's uncle to pay.", "The ban was issued"),
+    ("In Osk, Tarn, and the villages of the valley, the Red Guard was beaten in May.", "In Osk, Tarn, and the villages of the valley, the Red Guard was beaten"),
 ]
 
 
@@ -190,6 +196,11 @@ HELD = [
     ("March to May proved to be quiet months compared to the carnage of November and January.", "carnage and"),
     ("Ana Crouch was among the tourists who fled after the fireworks for the feast -- France's equivalent to July 4.", "Crouch"),
     ("Officials in August said they were worried, after Lund and Holm exchanged threats over the summer.", "in August said"),
+    ("In contrast to Monday, marchers in Osk were much calmer.", "calmer"),
+    ("Unlike last year, the fair in Osk drew large crowds.", "fair"),
+    ("The venue was chosen to honor the founding of the league 50 years ago, the ministry said.", "venue"),
+    ("Ana Lund attributed the growth to sales abroad, which made up 43% of the total, a 74% increase from a year earlier.", "attributed"),
+    ('"Today, I\'m here to tell you we have our man," said Bo Lund, an agent.', "tell you we"),
 ]
 
 

@@ -36,9 +36,16 @@ class Builder(Verbs):
             ends = here.verb is not None and inner and not here.quoted
             if here.kind == "participial" and here.comma and weigh.tag_at(self.toks, i + 1) == "G":
                 ends = True
-            if not ends or self._list(i):
+            if not ends or self._list(i) or self._state(i):
                 return i + 1
             self._close(i)
+
+    def _state(self, i: int) -> bool:
+        """Whether the comma stands in a place with its state, and another one closes it: "based in Santa Rosa, [Calif.,] has"."""
+        toks = self.toks
+        size = next((n for n in range(1, _STATE + 1) if weigh.tag_at(toks, i + n) == ","), 0)
+        place = i - 1 - (toks.low[i - 1] == ".")
+        return size > 1 and toks.capital[place] and weigh.tag_at(toks, i + size + 1) != "C" and all(toks.capital[k] or toks.low[k] == "." for k in range(i + 1, i + size))
 
     def _list(self, i: int) -> bool:
         """Whether the comma stands in a short list: "chairman, president and chief executive"."""
@@ -181,7 +188,7 @@ class Builder(Verbs):
         if tag == "N" and toks.low[i] == "or" and self.comma == i - 1 and any(t == "N" for t in toks.tag[max(0, i - 5):i]):
             return i + 1  # the same figure in other words: "$3 million, or 29 cents a share"
         here = self._here()
-        if tag == "L" and here.kind == "participial" and here.parent is not None and self.drafts[here.parent].kind == "infinitive" and weigh.tag_at(toks, nxt + 1) in ("D", "P"):
+        if tag == "L" and here.kind == "participial" and here.parent is not None and self.drafts[here.parent].kind == "infinitive" and (weigh.tag_at(toks, nxt + 1) in ("D", "P") or toks.capital[min(nxt + 1, len(toks) - 1)]):
             self._close(i)  # "to lift the ban imposed in May and order a vote"
         if tag in ("L", "U") and self._here().kind == "infinitive" and self._here().verb:
             return self._again(i, nxt)
@@ -197,6 +204,8 @@ class Builder(Verbs):
             verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS - {"C"})
         if verb < 0 and self.comma == i - 1 and (behind := self._past_fronted_time(i + 1)) > 0:
             verb = weigh.finite_ahead(toks, behind, weigh.COORDINATE_STOPS)  # ", but this week, he seemed"
+        if verb > nxt and self.comma < i - 1 and self._tail(verb) and not any(self.toks.tag[k] in "VBMHEULF" and weigh.finite(toks, k) for k in range(self.comma + 1, i)):
+            return i + 1  # "..., hospital officials and family members said"
         if verb > nxt and (self.comma == i - 1 or not self._noun_phrase_and(i)):
             self._close_to(self._coordinate_host(host, i), i)
             self._open(i, "coordinate", opener=toks.low[i])
@@ -246,6 +255,8 @@ class Builder(Verbs):
 _SUBORDINATE_STOPS = frozenset({",", ";", ":", "(", '"', "R", "Z", "S"})
 _TIME_WORDS = 7
 _FEW = 5
+_STATE = 4
+"""Words from a place to the comma behind its state: "New York", "N.J."."""
 _ASKS = frozenset({"whether", "how", "why"})
 _PREPOSITIONS_TOO = frozenset({"since", "after", "before", "until", "till"})
 _HANDLERS = {

@@ -72,8 +72,9 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
 
 
 def _past_list(toks: Tokens, draft: Draft, drafts: list[Draft], stretches: list[Span]) -> list[Span]:
-    """The stretches behind a list in the participle that opens the sentence: "Deprived of food[, tents, and fresh horses], Lund's army"."""
-    if len(stretches) < _LISTED or not any(d.first == draft.first and d is not draft and d.kind == "participial" for d in drafts):
+    """The stretches behind a list in the participle or the place that opens the sentence: "Deprived of food[, tents, and fresh horses], Lund's army"."""
+    fronted = toks.tag[draft.first] == "I" or any(d.first == draft.first and d is not draft and d.kind == "participial" for d in drafts)
+    if len(stretches) < _LISTED or not fronted:
         return stretches
     last = next((i for i, (a, _) in enumerate(stretches[:-1]) if toks.tag[a] == "C"), -1)
     return stretches[last + 1:]

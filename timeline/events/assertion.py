@@ -34,6 +34,8 @@ def assertion(passage: Passage, index: int, date: Timex, when: When | None, *, h
         kind = "planned"  # "was to open in 2023": what became of it is not said
     if kind == "planned" and verb is not None and verb.cue is not None and verb.cue.split()[0] in words("modality", "deeds") and _past(date) and date.reference.dct is not None:
         kind = "happened"  # "decided to part in March 2013": the deciding is dated
+    if kind in ("planned", "scheduled", "proposed", "possible") and _describes_done(passage, index) and _past(date) and date.reference.dct is not None:
+        kind = "happened"  # "wants to lift the ban issued on Thursday"
     if kind in ("scheduled", "ongoing") and passage.label and verb is not None and verb.tense == "present" and _past(date):
         kind = "happened"
     if kind == "happened" and sign == "negative" and called_off(sentence, index):
@@ -59,6 +61,12 @@ def _habit(passage: Passage, index: int, date: Timex) -> bool:
     bare = date.text[:1].isupper() and date.text.isalpha() and date.precision in ("month", "season")
     subject = text[clause.subject[0]:clause.subject[1]] if clause.subject is not None else ""
     return bare and not verb.passive and _BARE_PLURAL.fullmatch(subject) is not None and verb.lemma not in words("modality", "once")
+
+
+def _describes_done(passage: Passage, index: int) -> bool:
+    """Whether the clause is a participle of the passive that only says what was done to a thing."""
+    clause = passage.clauses[index]
+    return clause.kind == "participial" and clause.opener is None and clause.verb is not None and clause.verb.passive and clause.verb.cue is None and clause.verb.modal is None
 
 
 def _ahead(date: Timex, when: When | None) -> bool:

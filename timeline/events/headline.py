@@ -151,6 +151,7 @@ def _with_preposition(text: str, span: Span, limit: int) -> Span:
         if found is None or (found[1].lower() not in _introducing(turn) and found[1] != "Over") or (found[1] in ("in", "on") and text[span[0]:span[0] + 4] in _SINCE and _PARTICLE.search(text, max(limit, start - 24), found.start(1))):
             break
         start = found.start(1)
+    start -= 3 * (text[max(limit, start - 3):start].lower() == "up " and text.startswith(("until ", "till ", "to "), start))
     bare = NO.search(text, max(limit, start - 5), start) if _THAN.match(text, start) is not None else None
     start = bare.start() if bare is not None else start
     more = _FURTHER.match(text, end, end + 120)

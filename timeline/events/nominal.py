@@ -39,7 +39,7 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s|,)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?{_TITLES}(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*(?:{_PEOPLE})?)?)")
+    return re.compile(rf"(?:['’]s|,)?\s+(?P<noun>(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()})\b(?:\s+(?:of|in|on|at|against|near)\s+(?:the\s+)?{_TITLES}(?:[A-Z]\.(?:[A-Z]\.)+(?:\s+[a-z]+)?(?:\s+[a-z]+s\b)?|[A-Z][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*(?:(?<=Flight)\s+\d+|{_PEOPLE})?)?)")
 
 
 def nominal(passage: Passage, timex: Timex) -> Nominal | None:
@@ -64,7 +64,7 @@ _LINKED = re.compile(r"\s(in|on|of|from)\s+(?:early |late |mid-)?\Z", re.I)
 @lru_cache(maxsize=1)
 def _of_date() -> re.Pattern[str]:
     """"The complaint against the election of 28 August": "of" binds the day to the noun, whatever stands before."""
-    return re.compile(rf"\b(?P<noun>(?:the|its|his|her|their)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_nouns()}))\s+of\s+\Z", re.I)
+    return re.compile(rf"\b(?P<noun>(?:the|its|his|her|their)\s+(?:(?!(?:the|an?|its|his|her|their)\b)[\w'’-]+\s+){{0,3}}?(?:{_nouns()}))\s+of\s+\Z", re.I)
 
 
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|his|her|their|\w+['’]s)\s+\Z", re.I)

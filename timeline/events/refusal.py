@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.algebra.calendar import DAY
 from timeline.algebra.granularity import Granularity
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.events.captions import shown
@@ -57,6 +58,8 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return "it describes a noun"
     if timex.type == "TIME" and _counted_from(passage, timex):
         return "it is of a day that is counted from another one"
+    if named is None and _commemorated(passage, timex):
+        return "it is of what is commemorated"
     if _signature(passage, timex):
         return "it signs a post or a picture"
     if named is not None and not named.span[1]:
@@ -117,6 +120,18 @@ def _of_the_subject(passage: Passage, timex: Timex) -> bool:
     return clause.subject[0] < timex.start < clause.verb.start and clause.verb.tense == "present" and clause.verb.modal is None
 
 
+def _commemorated(passage: Passage, timex: Timex) -> bool:
+    """Whether a day long over stands behind a verb that looks back at what it dates: "chosen to honor the founding of the league 50 years ago"."""
+    verb, interval, dct = passage.clauses[passage.sentence.index(timex.start)].verb, timex.interval, timex.reference.dct
+    if verb is None or verb.end > timex.start or verb.lemma not in _LOOKS_BACK or interval is None or interval.end is None or dct is None or dct.start is None:
+        return False
+    return dct.start - interval.end > _LONG_OVER and (_DISTANT.search(timex.text) is not None or passage.text.endswith(("of ", "of the "), max(passage.sentence.start, timex.start - 8), timex.start))
+
+
+_LOOKS_BACK = frozenset({"honor", "honour", "commemorate", "mark", "remember", "recall", "celebrate"})
+_LONG_OVER = 300 * DAY
+
+
 def _counted_from(passage: Passage, timex: Timex) -> bool:
     """Whether the day of an hour is told by how far it is from something without a date: "at 6 a.m. ten days before the shooting"."""
     found = _DAYS_FROM.match(passage.text, timex.end, passage.sentence.end)
@@ -124,7 +139,7 @@ def _counted_from(passage: Passage, timex: Timex) -> bool:
 
 
 _DAYS_FROM = re.compile(r",?\s+(?:on\s+)?(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d\d?)\s+(?:days?|nights?|mornings?|evenings?|weeks?|months?|years?)\s+(?:before|after)\b")
-_FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z|\b(?:approach|prospect|spirit|memory|shadow) of (?:the )?\Z|\b(?:equivalent|answer|counterpart) (?:to|of) (?:the )?\Z|\bcompared (?:to|with) (?:[\w'’-]+ ){1,4}of (?:\w+ and )?\Z", re.I)
+_FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z|\b(?:approach|prospect|spirit|memory|shadow) of (?:the )?\Z|\b(?:equivalent|answer|counterpart) (?:to|of) (?:the )?\Z|\b(?:origins?|beginnings?|roots) in (?:the )?\Z|\b(?:in contrast (?:to|with)|unlike) (?:the )?\Z|\bcompared (?:to|with) (?:[\w'’-]+ ){1,4}of (?:\w+ and )?\Z", re.I)
 _DATES = re.compile(r"\b(?:dat(?:es?|ed|ing)|goes|go|went|stretch(?:es|ed|ing)?) back (?:to|at least to|as far as) \Z", re.I)
 _OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")
@@ -150,6 +165,8 @@ _ON = re.compile(r"\bon \Z", re.I)
 _WHOLE = re.compile(r"the (?:day|night|week|month|year|season|century|decade|morning|evening|afternoon)", re.I)
 _PLACES = re.compile(r"\b(?:in|on|during|later|earlier|at|within|over)\s+(?:in\s+)?\Z", re.I)
 _RECORD = re.compile(r"\b(?:first|most|least|best|worst|highest|lowest|biggest|largest|longest|\w{4,}est)\b[^.;,]{0,100}\b(?:in|of|for)\s+(?:the\s+)?(?:(?:last|past|more than|almost|nearly|over|about)\s+)*\Z", re.I)
+_GROWN = re.compile(r"(?:%|\bpercent|\b(?:increase|decrease|rise|decline|drop|jump|fall|gain|growth|improvement|more|less|higher|lower))(?: in [\w ]{1,30})? (?:from|over|than) (?:in )?\Z", re.I)
+"""What a time only compares: "a 74% increase from [a year earlier]"."""
 _DISTANT = re.compile(r"\b(?:earlier|ago|before)\Z")
 _SINCE_A_THING = re.compile(r"\b(?:first|last|only|most|least|best|worst|\w{3,}est)\b[^.;]{0,80}\b(?P<since>since)\s+(?:the|an?|his|her|its|their)\s[^.;,]{2,90}\Z", re.I)
 """A record that goes back to a happening which the date tells: "the largest since the attack [a year earlier]"."""
@@ -175,6 +192,8 @@ def compares(passage: Passage, timex: Timex) -> bool:
     if long and _RECORD.search(passage.text, max(passage.sentence.start, timex.start - 120), timex.start) is not None:
         return True
     index = passage.sentence.index(timex.start)
+    if _DISTANT.search(timex.text) is not None and _GROWN.search(passage.text, max(passage.sentence.start, timex.start - 60), timex.start) is not None:
+        return True
     if "since" not in passage.text[max(0, timex.start - 12):timex.start].lower():
         found = None if not _DISTANT.search(timex.text) else _SINCE_A_THING.search(passage.text, max(passage.sentence.start, timex.start - 200), timex.start)
         return found is not None and passage.sentence.index(found.start("since")) == index
