@@ -159,6 +159,9 @@ HEADLINES = [
     ("Acme Foods, which is owned by Lund Corp., New York, had net of $1.1 million in May.", "Acme Foods had net of $1.1 million"),
     ("The ministry wants the court to lift the ban issued Thursday and also order Lund's uncle to pay.", "The ban was issued"),
     ("In Osk, Tarn, and the villages of the valley, the Red Guard was beaten in May.", "In Osk, Tarn, and the villages of the valley, the Red Guard was beaten"),
+    ("The couple, who wed in 2006, separated in January.", "The couple separated"),
+    ("The missile tests on Saturday and again on Tuesday came during joint drills.", "The missile tests came during joint drills"),
+    ("Two of the miners, who were trapped in May, have sued.", "Two of the miners were trapped"),
 ]
 
 

@@ -129,7 +129,9 @@ class Verbs(Stack):
         if weigh.tag_at(self.toks, i + 1) != "I" or weigh.tag_at(self.toks, i - 1) not in ("W", "L") or self.toks.capital[i - 1]:
             return False
         later = weigh.later_verb(self.toks, i + 1)
-        return later >= 0 and self.toks.tag[later] in "BHM"
+        tags = self.toks.tag
+        dated = later > 0 and tags[later] in "VE" and tags[later - 1] == "K" and all(t in "IKNCAD" for t in tags[i + 1:later])  # "the tests on Saturday and again on Tuesday came"
+        return later >= 0 and (tags[later] in "BHM" or dated)
 
     def _needs(self) -> bool:
         """Whether an open clause still lacks its verb."""

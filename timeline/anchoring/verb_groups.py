@@ -131,7 +131,7 @@ def _word(found: re.Match[str]) -> list[Part]:
     lexicon = words()
     word = found["word"]
     low, capital = word.lower(), word[0].isupper()
-    tag = lexicon.tags.get(low) or lexicon.tag(low)
+    tag = "K" if word == "Wed" else lexicon.tags.get(low) or lexicon.tag(low)
     inside = _capitalised(low, tag) if capital and tag in "EULFKGVXAWM" else None
     added = _contraction(low, (found["tail"] or "").replace("’", "'").lower(), lexicon)
     if added == _NOT:

@@ -44,7 +44,12 @@ def antecedent(passage: Passage, clause: Clause) -> str:
     first = max((i for i, w in enumerate(words) if w.lower() in listed("headline", "determiners")), default=0)
     while words and lexicon().tag(words[-1].lower()) in ("K", "I") and len(words) > max(last + 1, first):
         words.pop()  # "a girl on Monday who was filmed"
-    return " ".join(words[max(last + 1, first):])
+    noun = " ".join(words[max(last + 1, first):])
+    some = _SOME_OF.search(text, max(passage.sentence.start, start - 80), start) if clause.opener == "who" and last >= 0 and words[last].lower() == "of" else None
+    return f"{some[1]}{noun}" if some is not None and some.end() <= start and noun and text.startswith(noun, some.end()) else noun
+
+
+_SOME_OF = re.compile(r"\b((?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|\d+) of )(?=(?:the|his|her|its|their) [\w ’'-]{2,40},?\s*\Z)", re.I)
 
 
 def _bars(words: list[str], tags: list[str], i: int) -> bool:
