@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from timeline import dump
+from timeline.errors import OptionError
 from timeline.events import extract
 from timeline.formats.ics.vevents import confirmed
 from timeline.model.document import Document
@@ -107,6 +108,8 @@ def test_date_line_is_an_anchor_and_no_event():
         ("Sales rose to $5 million in 2024 from $3 million in 2023.", [("2023", "Sales: $3 million"), ("2024", "Sales rose to $5 million")]),
         ("The siege lasted three days.", []),
         ("The market is held every Monday.", []),
+        ("Police shut the road on Thursday.", [("2025-03-06", "Police shut the road")]),
+        ("The dye works shut its gates on Thursday.", [("2025-03-06", "The dye works shut its gates")]),
     ],
 )
 def test_headlines(text, expected):
@@ -262,3 +265,8 @@ def test_a_page_and_a_list_say_what_is_no_fact(text, mark, tmp_path):
         dump(story(text), tmp_path / name, format="timelinejs" if name == "page.json" else "md")
         written = (tmp_path / name).read_text(encoding="utf-8")
         assert (f"<small>{mark}</small>" in written or f"*{mark}*" in written) if mark else ("certain" not in written and "Did not" not in written)
+
+
+def test_an_id_that_is_none_is_named() -> None:
+    with pytest.raises(OptionError, match=r"document id 'APW/1998'.* no id of a source"):
+        extract(Document("The mill burned on Monday.", published="2024-05-08", id="APW/1998"))

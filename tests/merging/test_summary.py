@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,9 +59,40 @@ def trial(articles: int, seed: int = 11) -> tuple[list[Document], set[str]]:
     return written, {day.isoformat() for day, _ in steps}
 
 
-@pytest.mark.xfail(reason="4 of 8: a single report at the head of a text outweighs a late step that few articles could tell again")
-def test_the_steps_of_a_story_of_another_kind_are_chosen() -> None:
-    documents, key = trial(300)
+AFFAIR = {
+    0: ("{who} revealed that the dye works had let arsenic into the river", "the leak of arsenic from the dye works was revealed"), 9: ("Inspectors searched the dye works", "the dye works was searched"),
+    23: ("The director of the dye works resigned", "the director stepped down"), 61: ("Parliament voted for an inquiry into the dye works", "members of parliament voted for an inquiry"),
+    150: ("The inquiry questioned the former minister", "the former minister was questioned by the inquiry"), 204: ("The dye works closed", "the dye works shut its gates"),
+    262: ("The inquiry published its report on the dye works", "the report of the inquiry was published"), 290: ("The former minister apologised to the villages", "the former minister said sorry to the villages"),
+}
+"""An affair in eight steps, by the days after the first: as they are told on the day, and in looking back."""
+OUTLETS = ("The Weir Post", "Aller Courier", "Coast Wire", "The Ledger", "Moor Herald", "The Lowland Times")
+
+
+def affair(articles: int, seed: int = 5) -> tuple[list[Document], set[str]]:
+    """Reports on an affair: more of them after each step, opinions and small news between, and one outlet with a paragraph of its own at the end of all that it prints."""
+    draw = random.Random(seed)
+    first = date(2023, 3, 6)
+    written = []
+    for number in range(articles):
+        latest = draw.choice([d for d in AFFAIR for _ in range(2)]) if draw.random() < 0.6 else None
+        since = latest + draw.choice((1, 1, 2, 3)) if latest is not None else draw.randrange(2, 330)
+        today, outlet = first + timedelta(days=since), draw.choice(OUTLETS)
+        before = [d for d in AFFAIR if d < since and d != latest]
+        lines = [f"{AFFAIR[latest][0].format(who=outlet)} on {first + timedelta(days=latest):%A}."] if latest is not None else [f"The fishing club of village {number} counted its trout on {today - timedelta(days=1):%A}."]
+        lines += [f"A member of the council for ward {number} called for calm on {today - timedelta(days=draw.randrange(1, 3)):%A}."] if draw.random() < 0.5 else []
+        for back in draw.sample(before, min(len(before), draw.randrange(3))):
+            day = first + timedelta(days=back)
+            lines.append(f"On {day:%B} {day.day}, {day.year}, {AFFAIR[back][1]}.")
+        lines += ["The dye works was bought by a Dutch group on 4 May 2009."] if outlet == OUTLETS[0] else []
+        written.append(Document("\n\n".join(lines), published=today.isoformat(), publisher=outlet, id=f"s{number + 1}"))
+    return written, {(first + timedelta(days=d)).isoformat() for d in AFFAIR}
+
+
+@pytest.mark.parametrize("written", [trial, affair])
+@pytest.mark.parametrize("articles", [40, 300])
+def test_the_steps_of_stories_of_other_kinds_are_chosen(written: Callable[[int], tuple[list[Document], set[str]]], articles: int) -> None:
+    documents, key = written(articles)
     chosen, _ = summary(merging.story(documents), Strategy(dates=len(key)))
     assert len(key & set(dates(chosen))) / len(key) > 0.7
 

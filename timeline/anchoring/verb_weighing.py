@@ -75,7 +75,7 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     if tag == "U" and prev == "Z" and tag_at(toks, i - 2) == "W" and nxt in ("I", "K", "D"):
         return True  # "a storm that hit in January"
     if tag == "U" and prev not in ("P", "R", "Z"):
-        return (_after_noun(toks, i) or (prev in ("L", "F") and tag_at(toks, i - 2) == "D")) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "F", "(")
+        return (_after_noun(toks, i) or _noun_like(toks, i, prev, nxt)) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "F", "(")
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
 
 
@@ -89,6 +89,12 @@ def _noun_for(toks: Tokens, i: int) -> str:
 
 def _after_noun(toks: Tokens, i: int) -> bool:
     return _noun_for(toks, i - 1) in ("W", "P", "R", "K", ")", "N")
+
+
+def _noun_like(toks: Tokens, i: int, prev: str, nxt: str) -> bool:
+    """Whether a form that may be a verb is the subject before token `i`: "the works shut", "police cut the road", "the dye works shut its gates"."""
+    earlier = tag_at(toks, i - 2)
+    return prev in ("L", "F") and (earlier == "D" or (earlier != "P" and toks.low[i - 1] in words().plural_subjects) or (earlier == "W" and prev == "F" and nxt in ("D", "N")))
 
 
 def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from timeline.anchoring import tag
@@ -12,10 +13,11 @@ from timeline.events.order import placed
 from timeline.events.story import Story, read
 from timeline.model.addresses import untracked
 from timeline.model.document import Document
-from timeline.model.event import Event, Media
+from timeline.model.event import IDENTIFIER, Event, Media
 from timeline.model.timeline import Source, Timeline
 
 __all__ = ["extract"]
+_SOURCE_ID = re.compile(IDENTIFIER)
 
 
 def extract(documents: Document | Iterable[Document], *, mode: str = "auto", only: str | None = None) -> Timeline:
@@ -24,7 +26,7 @@ def extract(documents: Document | Iterable[Document], *, mode: str = "auto", onl
     `mode` is that of `timeline.tag`. Events keep their source; duplicates in several documents are not joined here.
     With `only="scheduled"` it holds what lies ahead of the publication date, with times, ends and repetitions as a calendar wants them.
 
-    Raises OptionError for another `only`.
+    Raises OptionError for another `only`, and for a document whose id can be none of a source.
     """
     given = [documents] if isinstance(documents, Document) else list(documents)
     names = _names(given)
@@ -44,6 +46,9 @@ def extract(documents: Document | Iterable[Document], *, mode: str = "auto", onl
 def _names(documents: list[Document]) -> list[str]:
     """The ids of the sources: the documents' own where they differ, else s1, s2, ..."""
     own = [d.id for d in documents]
+    for name in own:
+        if not _SOURCE_ID.fullmatch(name):
+            raise OptionError(f"document id {name!r}", "can be no id of a source", "write lower case letters, digits and hyphens after a first letter: 'apw-1998-02'")
     return own if len(set(own)) == len(own) else [f"s{i}" for i in range(1, len(own) + 1)]
 
 

@@ -1,18 +1,19 @@
 """The dates that an editor would choose from hundreds of articles on one story, and one event for each: without training.
 
-A day is scored by what can be counted: how many articles tell it and how long after (mentions), how many appear on it and the
-next day beyond the usual number (spike), how near the head of its articles it stands (position) and how exactly it is dated
-(specificity). Days are then taken one by one, the best first, and what has been told already counts against the next
+A day is scored by what can be counted: how many articles tell it, how long after, and of those that could how many (mentions), what share
+of the articles that appear on it and the next day tell it (spike), how near the head of its articles it stands (position) and how exactly
+it is dated (specificity). Days are then taken one by one, the best first, and what has been told already counts against the next
 (redundancy). The method is that of date-wise summaries in the literature (mention counts: Tran et al. 2013; publication
 counts and the greedy choice against repetition: Gholipour Ghalandari and Ifrim 2020), on events instead of sentences.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log, sqrt
+from math import hypot, log, sqrt
 
 from timeline.algebra.calendar import DAY
 from timeline.errors import OptionError
@@ -22,7 +23,8 @@ from timeline.merging.told import Held, Told, Vector, alike, published_at, told
 from timeline.model.event import Event
 from timeline.model.timeline import Timeline
 
-_WEEK = 7
+_DOUBT = 3
+"""Articles that are taken to have said nothing of a day, so that one of one is less than ten of ten."""
 _LATER = 2
 """Days after an event from which a mention of it is one in retrospect, which counts double."""
 
@@ -45,6 +47,8 @@ class Strategy:
     least: int = 1
 
 
+Times = tuple[float, float, float]
+"""Something of a day before it comes, when it is news (that day and the next), and looking back."""
 WEIGHTS = ("mentions", "spike", "position", "specificity", "redundancy")
 
 
@@ -102,29 +106,55 @@ def _days(every: list[Told], story: Timeline, stands: dict[str, str], strategy: 
     for t in every:
         by_day[(t.day or 0) // DAY].append(t)
     published = {s.id: at // DAY for s in story.sources if (at := published_at(s)) is not None}
-    appeared = Counter(day for source, day in published.items() if stands.get(source, source) == source)
-    told_by = {day: {stands.get(s, s) for t in events for s in t.sources} for day, events in by_day.items()}
-    mentions = {day: sum(2 if published.get(s, day) >= day + _LATER else 1 for s in who) for day, who in told_by.items()}
-    spikes = {day: _spike(day, appeared) for day in by_day}
-    most, highest = max(mentions.values(), default=1), max(spikes.values(), default=0.0) or 1.0
+    outlets = {s.id: s.publisher or s.id for s in story.sources}
+    appeared = sorted(day for source, day in published.items() if stands.get(source, source) == source)
+    counted = {day: _counted(events, stands, outlets, published, day) for day, events in by_day.items()}
+    mentions = {day: early + fresh + 2 * late for day, (early, fresh, late) in counted.items()}
+    shares = {day: _shares(counted[day], bisect_left(appeared, day), bisect_left(appeared, day + _LATER), len(appeared)) for day in by_day}
+    again = {day: early + late for day, (early, _, late) in shares.items()}
+    most, share = max(mentions.values(), default=1.0), max(again.values(), default=0.0) or 1.0
     found = []
     for day, events in by_day.items():
-        if len(told_by[day]) < strategy.least:
+        if len({stands.get(s, s) for t in events for s in t.sources}) < strategy.least:
             continue
         heads = [1000 / (1000 + min((e.start for e in t.event.evidence if e.role == "event"), default=10_000)) for t in events]
         exact = [t.event.confidence * (1.0 if t.event.modality in ("happened", "ongoing") else 0.7) for t in events]
+        borne_out = mentions[day] / (1 + mentions[day])
         score = (
-            strategy.mentions * log(1 + mentions[day]) / log(1 + most) + strategy.spike * spikes[day] / highest
-            + strategy.position * max(heads) + strategy.specificity * max(exact)
+            strategy.mentions * (log(1 + mentions[day]) / log(1 + most) + again[day] / share) / 2 + strategy.spike * shares[day][1]
+            + borne_out * (strategy.position * max(heads) + strategy.specificity * max(exact))
         )  # fmt: skip
         found.append(_Day(day, events, _centre(events), score))
     return found
 
 
-def _spike(day: int, appeared: Counter[int]) -> float:
-    """How many more articles appear on a day and the next than the two-day average of the week before and the week after."""
-    around = sum(appeared[d] for d in range(day - _WEEK, day + _WEEK + 2)) / (2 * _WEEK + 2) * 2
-    return max(0.0, appeared[day] + appeared[day + 1] - around)
+def _counted(events: list[Told], stands: dict[str, str], outlets: dict[str, str], published: dict[str, int], day: int) -> Times:
+    """The mentions of a day: the root of the sum of the squares of its events', so that one told by many counts more than many told by one."""
+    early, fresh, late = zip(*(_mentions(t.event, stands, outlets, published, day) for t in events), strict=True)
+    return hypot(*early), hypot(*fresh), hypot(*late)
+
+
+def _mentions(event: Event, stands: dict[str, str], outlets: dict[str, str], published: dict[str, int], day: int) -> Times:
+    """Those of an event. A witness counts once; what an outlet prints again in the same words counts by the root of its number."""
+    wordings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for e in event.evidence:
+        if e.role == "event":
+            wordings[outlets.get(e.source, e.source), " ".join(e.exact.split())].add(stands.get(e.source, e.source))
+    weights: dict[str, float] = {}
+    for who in wordings.values():
+        for source in who:
+            weights[source] = max(weights.get(source, 0.0), 1 / sqrt(len(who)))
+    when = {source: published.get(source, day) - day for source in sorted(weights)}
+    return (
+        sum(weights[source] for source, after in when.items() if after < 0), sum(weights[source] for source, after in when.items() if 0 <= after < _LATER),
+        sum(weights[source] for source, after in when.items() if after >= _LATER),
+    )  # fmt: skip
+
+
+def _shares(counted: Times, before: int, until: int, articles: int) -> Times:
+    """What part of the articles that appeared before a day, on it and the next, and later tells it; `before` and `until` are how many had appeared."""
+    early, fresh, late = counted
+    return early / (before + _DOUBT), fresh / (until - before + _DOUBT), late / (articles - until + _DOUBT)
 
 
 def _centre(events: list[Told]) -> Vector:

@@ -23,7 +23,9 @@ Polarity = Literal["positive", "negative"]
 Role = Literal["date", "event", "quote"]
 Text = Annotated[str, Field(min_length=1)]
 Offset = Annotated[int, Field(ge=0)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+IDENTIFIER = r"^[a-z][a-z0-9-]*$"
+"""The ids of sources and events in the schema."""
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 
 
 class Record(BaseModel):
