@@ -116,7 +116,7 @@ class Builder(Verbs):
             return i + 1  # "to that ambition"
         if weigh.tag_at(toks, i + 1) == "L" and self.lex.lemma(toks.low[i - 1]) in self.lex.perceives:
             return i + 1  # "expected to see that grow"
-        named = prev in ("L", "F", "U", "G", "E") and (weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N") or (weigh.tag_at(toks, i - 2) == "L" and weigh.tag_at(toks, i - 3) == "D"))
+        named = prev in ("L", "F", "U", "G", "E") and (weigh.tag_at(toks, i - 2) in ("D", "W", "'s", "N") or (prev in ("L", "F") and weigh.tag_at(toks, i - 2) in ("I", "S")) or (weigh.tag_at(toks, i - 2) == "L" and weigh.tag_at(toks, i - 3) == "D"))
         noun_before = (named or prev in ("W", ")", "'s", "K", "N")) and toks.low[i - 1] not in self.lex.reporting_nouns
         verb_next = weigh.finite(toks, nxt, subject=False) and toks.tag[nxt] != "L"
         if verb_next and noun_before:

@@ -55,7 +55,7 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
         before = b if toks.tag[a] == "I" and toks.low[a] in _IN_PLACES and toks.capital[b - 1] else 0
         if in_place:
             continue  # "In Osk, [Tarn], police said"
-        while a < b and not _more_than(toks, a) and not (toks.low[a] == "first" and toks.capital[a] and a + 1 < b and toks.capital[a + 1]) and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main")):
+        while a < b and not _more_than(toks, a) and not (toks.low[a] == "first" and toks.capital[a] and a + 1 < b and toks.capital[a + 1]) and (toks.tag[a] in ("C", "Z", "A", '"', "*", "'", "-") or (toks.tag[a] == "S" and a == draft.first and draft.kind != "main" and not (draft.kind == "reporting" and toks.low[a] in _OF_EVENTS))):
             a += 1
         if a == draft.first and draft.kind == "relative" and b - a > 1 and toks.tag[a] == "R" and toks.low[a] != "whose":
             a += 1  # "which [parliament] passed"
@@ -73,6 +73,8 @@ def subject(toks: Tokens, draft: Draft, drafts: list[Draft]) -> Span | None:
 
 def _past_list(toks: Tokens, draft: Draft, drafts: list[Draft], stretches: list[Span]) -> list[Span]:
     """The stretches behind a list in the participle or the place that opens the sentence: "Deprived of food[, tents, and fresh horses], Lund's army"."""
+    if len(stretches) == _LISTED and draft.verb is not None and _apposed(toks, stretches[0], stretches[1], weigh.before(toks, draft.verb.first) + 1):
+        return stretches[1:]
     fronted = toks.tag[draft.first] == "I" or any(d.first == draft.first and d is not draft and d.kind == "participial" for d in drafts)
     if len(stretches) < _LISTED or not fronted:
         return stretches
@@ -80,6 +82,14 @@ def _past_list(toks: Tokens, draft: Draft, drafts: list[Draft], stretches: list[
     return stretches[last + 1:]
 
 
+def _apposed(toks: Tokens, one: Span, other: Span, verb: int) -> bool:
+    """Whether the first of two stretches says beforehand what the subject is: "A giant of the league, [the club] played"."""
+    first = toks.low[one[0]] in {"a", "an"} and other[1] == verb and toks.tag[one[1]] == "," and (toks.tag[other[0]] in "DP" or toks.capital[other[0]])
+    return first and "C" not in toks.tag[one[0]:verb] and not any(toks.tag[i] in "BHMVR" for i in range(one[0], verb))
+
+
+_OF_EVENTS = frozenset({"after", "before", "since", "until"})
+"""Words that open a clause, or stand before a noun: "After clashes, the president said"."""
 _LISTED = 2
 _IN_PLACES = frozenset({"in", "at", "near", "outside", "from"})
 

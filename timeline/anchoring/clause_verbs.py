@@ -251,7 +251,7 @@ class Verbs(Stack):
         return ends and (inverted or weigh.finite_ahead(toks, i + 1) < 0)
 
     def _spoken(self) -> bool:
-        return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1)
+        return self.comma >= 0 and (self.drafts[0].verb is not None or len(self.drafts) > 1 or self.comma > 1 or (self.toks.tag[0] == "W" and self.comma == 1))
 
     def _finite_verb(self, i: int, group: Group) -> int:
         if self._tail(group.head) and not group.negated and weigh.tag_at(self.toks, group.first - 1) != "C" and not (self._here().verb is None and self._here().opener == "that") and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
@@ -286,10 +286,10 @@ class Verbs(Stack):
         toks, j = self.toks, group.last + 1
         while j < len(toks) and j < group.last + 6 and toks.tag[j] in ("K", "I", "N", "W"):
             j += 1
-        return weigh.tag_at(toks, j) == "," and self.comma > 0 and self.comma < group.first - 1 and weigh.finite_ahead(toks, j + 1) >= 0 and self._plain_subject(group)
+        return weigh.tag_at(toks, j) == "," and self.comma > 0 and self.comma < group.first - 1 and (weigh.finite_ahead(toks, j + 1) >= 0 or weigh.finite(toks, weigh.after(toks, j), subject=False)) and self._plain_subject(group)
 
     def _plain_subject(self, group: Group) -> bool:
-        return all(self.toks.tag[k] in ("W", "D", "P", "E") for k in range(self.comma + 1, group.first))
+        return all(self.toks.tag[k] in "WDPELF" for k in range(self.comma + 1, group.first))
 
     def _attribution(self, i: int, group: Group) -> int:
         """What stands before is what is reported; the reporting clause goes from the last comma on."""

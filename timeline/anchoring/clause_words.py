@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from timeline.anchoring.inflection import forms
+from timeline.anchoring.inflection import forms, past_of, pasts
 from timeline.recognise.patterns import trie
 
 _FILE = Path(__file__).parent.parent / "languages" / "en-clauses.toml"
@@ -35,6 +35,7 @@ class Words:
     starters: frozenset[str]
     tags: dict[str, str]
     lemmas: dict[str, str]
+    pasts: dict[str, str]
     not_ed: frozenset[str]
     noun_ing: frozenset[str]
     noun_ly: frozenset[str]
@@ -93,6 +94,10 @@ class Words:
         """The base form of a verb's form; the form itself when it is not in the table."""
         return self.lemmas.get(low, low)
 
+    def past(self, low: str) -> str:
+        """The simple past of a verb's participle or -ing form."""
+        return past_of(low, self.lemma(low), self.pasts)
+
 
 @lru_cache(maxsize=1)
 def words() -> Words:
@@ -110,7 +115,7 @@ def words() -> Words:
     reporting = _set(data, *_SETS["reporting"])
     forms_of = {form for form, lemma in lemmas.items() if lemma in reporting} | reporting
     return Words(
-        **{name: _set(data, *path) for name, path in _SETS.items()}, tags=tags, lemmas=lemmas,
+        **{name: _set(data, *path) for name, path in _SETS.items()}, tags=tags, lemmas=lemmas, pasts=pasts(data["verbs"]),
         reporter=re.compile(rf"[\W\d_](?:{trie(forms_of)})(?![^\W\d_])"),
     )
 

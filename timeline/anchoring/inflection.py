@@ -64,3 +64,28 @@ def _ing(base: str, doubling: frozenset[str]) -> str:
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
         return base[:-1] + "ing"
     return base + (base[-1] if _doubles(base, doubling) else "") + "ing"
+
+
+def pasts(verbs: dict[str, str]) -> dict[str, str]:
+    """The simple past of the irregular verbs, by their base forms.
+
+    >>> pasts({"irregular": "begin:began:begun hit:hit"})
+    {'begin': 'began', 'hit': 'hit'}
+    """
+    found: dict[str, str] = {}
+    for entry in verbs["irregular"].split():
+        base, past, *_ = entry.split(":")
+        found.setdefault(base, past)
+    return found
+
+
+def past_of(form: str, base: str, irregular: dict[str, str]) -> str:
+    """The simple past of a verb, of its participle or -ing form and its base form, by which the irregular are known.
+
+    >>> past_of("besieging", "besieging", {}), past_of("tying", "tie", {}), past_of("begun", "begin", {"begin": "began"})
+    ('besieged', 'tied', 'began')
+    """
+    known = irregular.get(base)
+    if known is not None or not form.endswith("ing"):
+        return known or form
+    return f"{base}d" if form.endswith("ying") and base.endswith("ie") else f"{form.removesuffix('ing')}ed"

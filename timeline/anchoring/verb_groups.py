@@ -15,7 +15,7 @@ from timeline.anchoring.clause_words import Words, words
 Span = tuple[int, int]
 
 _TOKEN = re.compile(
-    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:%?-\w+)*)"
+    r"(?P<abbr>(?:[^\W\d_]\.){2,8})|(?P<word>[^\W\d_]+(?:\.?-[^\W\d_]+)*)(?P<tail>['’](?:ll|re|ve|d|s|m|t|S)\b)?|(?P<number>[$€£]?\d+(?:[.,:/]\d+)*\w*(?:%?-\w+)*)"
     r"|(?P<dash>--+|[—–]|(?<=\s)[-_](?=\s))|(?P<open>``|“)|(?P<close>''|”)|(?P<mark>[^\w\s\x00-\x1f\x7f])"
 )
 _LONGEST, _MOST = 40, 32_768
@@ -80,6 +80,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         at += len(piece) + 1
     if "time" in toks.low:
         _by_the_time(toks)
+    if "-based" in text[start:end]:
+        _based(toks)
     if toks.low[:1] == ["may"] and toks.tag[1:2] not in (["P"], ["D"]):
         toks.tag[0] = "K"  # "May Day rallies", "May sales": the verb at the head of a sentence asks or wishes
     return toks
@@ -90,6 +92,13 @@ def _by_the_time(toks: Tokens) -> None:
     for i in range(2, len(toks) - 1):
         if toks.low[i] == "time" and toks.low[i - 2:i] == ["by", "the"] and (toks.tag[i + 1] in ("D", "P") or toks.capital[i + 1]):
             toks.tag[i] = "S"
+
+
+def _based(toks: Tokens) -> None:
+    """"The Osk, Tarn-based company": the comma is part of the place, and parts nothing."""
+    for i in range(2, len(toks)):
+        if toks.low[i].endswith("-based") and toks.tag[i - 1] == "," and toks.capital[i - 2] and toks.capital[i]:
+            toks.tag[i - 1] = toks.tag[i] = "W"
 
 
 Part = tuple[str, str, str | None, int, int, bool]
@@ -131,7 +140,7 @@ def _word(found: re.Match[str]) -> list[Part]:
     lexicon = words()
     word = found["word"]
     low, capital = word.lower(), word[0].isupper()
-    tag = "K" if word == "Wed" else lexicon.tags.get(low) or lexicon.tag(low)
+    tag = "K" if word == "Wed" else "W" if _CAMEL.match(word) else lexicon.tags.get(low) or lexicon.tag(low)
     inside = _capitalised(low, tag) if capital and tag in "EULFKGVXAWM" else None
     added = _contraction(low, (found["tail"] or "").replace("’", "'").lower(), lexicon)
     if added == _NOT:
@@ -142,10 +151,14 @@ def _word(found: re.Match[str]) -> list[Part]:
 
 
 _NOT = ("n't", "A")
+_CAMEL = re.compile(r"[^\W\d_]*[a-zß-ÿ][A-Z]")
+"""A capital inside a word makes it a name: "MindSpring"."""
 
 
 def _capitalised(low: str, tag: str) -> str:
-    """A capitalised verb form inside a sentence is a name ("United", "May"); months and days stay words of time."""
+    """A capitalised verb form inside a sentence is a name ("United", "May"), and what ends in -ly too ("Italy"); months and days stay words of time."""
+    if tag == "A" and low not in words().tags:
+        return "W"  # "Italy", "Beverly"
     return tag if tag in "KA" else "K" if low in {"may", "march"} else "W"
 
 

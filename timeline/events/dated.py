@@ -237,6 +237,9 @@ _AND = re.compile(r"\band\b|,|;|&")
 _NAME = 60
 """Characters of a subject that leave room for what is told under it."""
 _WITH = re.compile(r"\A(?:with|to)\s+")
+_FOR = re.compile(r"\s+(?:for|in|during|at|of)(?:\s+(?:the|its|their))?\s*\Z")
+_CHANGE = re.compile(r"(?:\A|\band\s+)[\d.,]+\s*(?:%|percent)(?:\s+from)?\Z")
+_BY = re.compile(r"\b(?:up|down|off|higher|lower|more|less)\b")
 
 
 def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, span: Span) -> Draft | None:
@@ -245,6 +248,11 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0]), (span[1], passage.clauses[index].end)])
     subject = next((name for i in (index, *passage.above(index)) if (name := subject_of(passage, i, people)) is not None), None)
     words = _WITH.sub("", words)
+    if subject is None and (whole := passage.clauses[index].subject) is not None and (first := next((t.start for t in passage.timexes if whole[0] < t.start < whole[1]), None)) is not None:
+        named = _FOR.sub("", passage.words((whole[0], first)))
+        subject = named if named != passage.words((whole[0], first)) and " " in named else None
+    if _CHANGE.search(words) and _BY.search(passage.text, passage.clauses[index].start, span[1]):
+        return None  # "down 4% from Friday and 6% from May"
     title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < _NAME else words)
     if when is None or len(words.split()) < 2 or words.lower().startswith("of "):
         return None

@@ -61,7 +61,7 @@ _WHEN = re.compile(r"the (?:next|following|same|very|previous|preceding|other|da
 def _pieced(passage: Passage, index: int, dates: list[Span], holes: list[Span]) -> str:
     """What holes leave of the words of a clause."""
     clause = passage.clauses[index]
-    holes = _listed(passage.text, holes)
+    holes = _listed(passage.text, holes, dates)
     holes += _lone_comma(passage, index, holes)
     owners = {hole[1] for hole in holes for span in dates if hole[0] >= span[0] and hole[1] <= span[1] + 4 and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
     pieces = [("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]])]
@@ -89,11 +89,12 @@ def _lone_comma(passage: Passage, index: int, holes: list[Span]) -> list[Span]:
 _AND = re.compile(r"\s*(?:,|and|or|,\s*and|and\s+again)\s*")
 
 
-def _listed(text: str, holes: list[Span]) -> list[Span]:
-    """Holes with nothing but "and" between them as one: "in 1994 and again in 2005"."""
+def _listed(text: str, holes: list[Span], dates: list[Span]) -> list[Span]:
+    """Holes of dates with nothing but "and" between them as one: "in 1994 and again in 2005"."""
     out: list[Span] = []
     for hole in sorted(holes):
-        if out and out[-1][1] <= hole[0] and _AND.fullmatch(text, out[-1][1], hole[0]):
+        dated = any(hole[0] < date[1] and date[0] < hole[1] for date in dates)
+        if out and out[-1][1] <= hole[0] and dated and _AND.fullmatch(text, out[-1][1], hole[0]):
             out[-1] = out[-1][0], hole[1]
         else:
             out.append(hole)

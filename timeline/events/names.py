@@ -44,10 +44,13 @@ class People:
         """Note what a sentence is about; a pronoun goes on with what was noted before."""
         first = passage.clauses[0] if passage.clauses else None
         main = first if first is not None and first.verb is not None and first.subject is not None else next((c for c in passage.clauses if c.kind == "reporting" and c.verb is not None), None)
-        words_ = passage.words(main.subject) if main is not None else ""
+        words_ = passage.words(main.subject).rpartition("-based ")[2] if main is not None else ""  # of "Lund, Osk-based Tarn Mills" the last is told
         if main is None or not words_ or main.quoted or (main.verb is not None and main.verb.tense == "none"):
             return
         pointing = {"he": "he", "she": "he", "his": "he", "her": "he", "it": "it", "its": "it", "they": "they", "their": "they"}.get(words_.split()[0].lower())
+        told = next((c for c in passage.clauses if c.kind == "reported" and not c.quoted and c.subject is not None and passage.clauses[0] is main and c.parent == 0), None)
+        if told is not None and (subject := passage.words(told.subject)) and fits("it", subject) and not fits("it", words_) and _NAMED.fullmatch(subject):
+            self.topics.append((subject, passage.number, "it"))  # "analysts say Sansui is a special case. It ..."
         if pointing is not None:
             known = self.about(pointing, passage.number)
             if known is not None:
@@ -98,6 +101,7 @@ class People:
 
 
 _SHORT = 20
+_NAMED = re.compile(r"(?:The )?[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,3}")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PLURAL = re.compile(r"\w+s|people|police|men|women|children|couple|pair|trio|duo|family|twins", re.I)

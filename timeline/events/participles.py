@@ -15,6 +15,9 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     """A participle with the noun that it follows: "notes released on Friday" are notes that were released; as it is after a comma."""
     before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
     host = passage.clauses[clause.parent] if clause.parent is not None else None
+    did = finite(passage, clause)
+    if did is not None and host is not None:
+        return f"{passage.words(host.subject)} {did[0]}{raw[raw.lower().find(did[1]) + len(did[1]):]}"
     if before.endswith((",", "–", "—", "--", " -")) and host is not None and clause.verb is not None and (clause.verb.passive or clause.verb.lemma != passage.words(clause.verb.head).lower()):
         comma = passage.text.rindex(before[-1], passage.sentence.start, clause.start) - (before[-2:] == "--")
         if host.subject is not None and abs(host.subject[1] - comma) <= 1 + (before[-1] != ","):
@@ -33,6 +36,24 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     return f"{noun} {_was(passage, clause, noun, raw)}{raw}" if noun else raw
 
 
+def finite(passage: Passage, clause: Clause) -> tuple[str, str] | None:
+    """The past tense in which a participle tells what the subject of its main verb did, and the words that it stands for: ("crossed", "having crossed")
+    of "Having crossed the river in May, the army ...", ("conquered", "conquering") of "..., conquering Osk in August"; None where it tells nothing of its own.
+    """
+    verb, host = clause.verb, passage.clauses[clause.parent] if clause.parent is not None else None
+    if clause.kind != "participial" or clause.opener or verb is None or host is None or host.verb is None or host.subject is None or host.verb.tense != "past" or host.verb.modal is not None or host.verb.reporting or verb.negated:
+        return None
+    said, head = passage.words((verb.start, verb.end)).lower(), passage.words(verb.head).lower()
+    if said.startswith("having ") and clause.start < host.verb.start:
+        was = "was" if not plural(passage.words(host.subject)) else "were"
+        return (f"{was} {head}" if said.startswith("having been ") else lexicon().past(head)), said
+    behind = passage.text[max(host.verb.end, clause.start - 6):clause.start]
+    if said != head or not head.endswith("ing") or clause.start < host.verb.end or _LISTED.search(behind) is None or verb.lemma in listed("headline", "reflecting"):
+        return None
+    return lexicon().past(head), head
+
+
+_LISTED = re.compile(r",\s+(?:and\s+)?\Z")
 _SOMEBODY = re.compile(r"(?:^|\s)[a-z]+s [A-Z][\w'’-]*\Z")
 
 

@@ -77,9 +77,9 @@ def _subject_ends(passage: Passage, clause: Clause, span: Span) -> Iterator[Span
         at = toks.start[i]
         if toks.tag[i] == "G" and toks.low[min(i + 1, len(toks) - 1)] == "of":
             continue
-        if toks.tag[i - 1] not in "WNK'" or toks.low[i - 1] in words("headline", "leaning"):
+        if (toks.tag[i - 1] not in "WNK'" and (toks.tag[i - 1] not in "LF" or toks.tag[i - 2] not in "DW")) or toks.low[i - 1] in words("headline", "leaning"):
             continue
-        if (at in opened and _opens(opened[at], says=False)) or (toks.tag[i] == "I" and toks.low[i] not in words("headline", "inseparable")):
+        if (at in opened and _opens(opened[at], says=False)) or toks.low[i] in words("headline", "involving") or (toks.tag[i] == "I" and toks.low[i] not in words("headline", "inseparable")):
             yield at, end + (passage.text[end:end + 1] == " ")
 
 
@@ -89,6 +89,7 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,200}\)|\s+(?P<dash>--?|[–—])\s[^–—
 def _asides(text: str, toks: Tokens, clause: Clause, span: Span) -> Iterator[Span]:
     for found in _BRACKETS.finditer(text, *span):
         yield found.span()
+    yield from _titles(toks, span)
     subject, verb = clause.subject, clause.verb
     if subject is None or verb is None or not span[0] <= subject[0] < subject[1] <= verb.start:
         return
@@ -97,6 +98,27 @@ def _asides(text: str, toks: Tokens, clause: Clause, span: Span) -> Iterator[Spa
     behind = text[subject[1]:verb.start].strip()
     if behind[:1] in ",–—-" and behind[-1:] in ",–—-" and len(behind) > 1:
         yield subject[1], verb.start
+
+
+def _titles(toks: Tokens, span: Span) -> Iterator[Span]:
+    """The titles right before full names: "a meeting between [Attorney General] Janet Reno and the family"."""
+    known = words("people", "titles")
+    for i in range(len(toks)):
+        if not (toks.capital[i] and toks.low[i] in known and span[0] <= toks.start[i] < span[1]) or i + 1 >= len(toks) or toks.low[i + 1] in known or toks.tag[i + 1] == ".":
+            continue
+        end = i + 1
+        while end < len(toks) and toks.capital[end] and toks.tag[end] in "WELFUG":
+            end += 1
+        first = i
+        while first > 0 and toks.capital[first - 1] and toks.tag[first - 1] in "WELFUG" and toks.start[first] - toks.end[first - 1] == 1:
+            first -= 1
+        before = toks.tag[first - 1] if first > 0 else ","
+        if end - i > _FULL and (before in "IVE,SZR" or toks.low[first - 1] in ("said", "met") or (before == "C" and i - first < _FULL)):
+            yield max(span[0], toks.start[first]), toks.start[i + 1]
+
+
+_FULL = 2
+"""More words than a title and a surname."""
 
 
 def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, strictly: bool) -> Iterator[int]:
@@ -109,7 +131,7 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
     asks = clause.verb is not None and clause.verb.lemma in words("headline", "asking")
     quoted = _inside_quotes(toks, span[0]) if '"' in toks.tag else frozenset()
     conditions, paired = words("headline", "conditions"), not _PAIRS.keys().isdisjoint(toks.low)
-    unless = [] if conditions.isdisjoint(toks.low) else [(toks.end[i], _said_within(passage, clause, toks.start[i])) for i in range(len(toks)) if toks.low[i] in conditions and toks.start[i] < span[1]]
+    unless = [(toks.end[i], _said_within(passage, clause, toks.start[i])) for i in range(len(toks)) if toks.start[i] < span[1] and (toks.low[i] in conditions or (toks.low[i] == "long" and toks.low[i + 1:i + 2] == ["as"]))] if not conditions.isdisjoint(toks.low) or "long" in toks.low else []
     within = [(c.start, c.end, c.verb.end) for c in clauses if c.verb is not None and clause.start <= c.start and c.end <= clause.end]
     for i in range(bisect_left(toks.start, min(span[1], latest + 1)) - 1, 1, -1):
         at = toks.start[i]
@@ -119,6 +141,8 @@ def _borders(passage: Passage, clause: Clause, span: Span, latest: int, *, stric
             continue
         if i in quoted or _in_list(toks, i, span[1]) or toks.low[i - 1] in words("headline", "leaning") or (toks.tag[i - 1] not in _CLOSING and toks.low[i - 1] not in words("headline", "closing")):
             continue
+        if toks.low[i] == "as" and toks.low[i - 2] == "as":
+            continue  # "as long [as]"
         if (paired and _halved(toks, i)) or (toks.tag[i - 1] == "P" and toks.tag[i - 2] == "G"):
             continue  # "leaving it [in debt]"
         if any(start < at < end and verb > at for start, end, verb in within):
@@ -202,6 +226,8 @@ def _phrase(toks: Tokens, i: int, host: Clause, says: bool, strictly: bool) -> b
         return False  # "paid for ten members [to fly to Osk]"
     if toks.tag[i] == "I" and low not in words("headline", "inseparable"):
         return not says or (low in words("headline", "circumstance") and toks.tag[i - 1] != "G")
+    if toks.tag[i] == "G" and toks.tag[min(i + 1, len(toks) - 1)] == "Z" and (not says or (toks.tag[i - 1] == "G" and toks.tag[i - 2] in "DW")):
+        return True  # "held a meeting [arguing that the port must close]"
     if toks.tag[i] == "," or toks.low[i:i + 2] in (["rather", "than"], ["because", "of"], ["and", "that"]):
         return True
     if toks.tag[i] == "S" and low in ("after", "before", "until", "since"):

@@ -97,6 +97,15 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
     return _worded(passage, at, people, _raw(passage, at, dated_too - {index}, away), {index} if at == index else set())
 
 
+def without_when(passage: Passage, index: int, dated_too: set[int], people: People, away: list[Span]) -> str | None:
+    """The headline of what happened when the clause at `index` says that something else did; None where it says no when."""
+    clause = passage.clauses[index]
+    along = dated_along(passage, index) if clause.opener == "when" and clause.kind == "adverbial" else None
+    if along is None or along in dated_too:
+        return None
+    return _worded(passage, along, people, _raw(passage, along, dated_too - {index}, away), set())
+
+
 def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], people: People, away: list[Span] | None = None) -> str:
     """The headline of a clause around a dated one: the clauses in `keep` stay in it, and so do the other dates of the sentence."""
     return _worded(passage, index, people, _raw(passage, index, set(), away or [], keep, dates), keep)
@@ -206,6 +215,8 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
             leave.append((child.start, child.end))
             gone.add(i)
             continue
+        if child.opener == "as" and (passage.text.startswith("as long as ", child.start) or passage.text.startswith("as long ", child.start - 8)):
+            continue  # a condition
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
         own = i in dated_too and not (child.kind == "reported" and child.parent == index) and not completes(passage, child)
         if own or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
@@ -294,6 +305,8 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     if host is not None and clause.kind == "coordinate":
         return after_antecedent(passage, host, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
     words = passage.words(clause.subject)
+    joined = _JOINED.match(words)
+    words = joined[0] if joined is not None else words
     name = _meant(passage, index, words, people)
     firm = None if name or any(passage.clauses[i].quoted for i in (index, *passage.above(index))) else people.firm(words, passage.number)
     if firm is not None:
@@ -318,6 +331,8 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     return re.sub(rf"\b{owner[1]}\b", genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
 
 
+_JOINED = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?= and )")
+"""A pronoun with somebody beside it: "he and his dog"."""
 _GENERIC = re.compile(r"[Tt]he [a-z]+(?:['’]s)?\b")
 _OWNER = re.compile(r"([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b(?= \w)")
 _APPOSED = re.compile(r",\s+(?P<name>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+),")

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.events import headline
 from timeline.events.names import People
+from timeline.events.participles import finite
 from timeline.events.passage import Passage, Span, introduced
 from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
-from timeline.events.telling import blamed, completes, dated_along, told, under_name, wider
+from timeline.events.telling import blamed, completes, dated_along, told, under_name, wider, without_when
 from timeline.events.words import words
 from timeline.model.timex import Timex
 
@@ -50,7 +51,8 @@ def worded(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[
     for other in _around(passage, index, dates, dated_too, people, away):
         if lacks(other) is None and _verb(passage, index) in other and not _saying(passage, index, other):
             return other, None
-    return title, reason
+    above = without_when(passage, index, dated_too, people, away)
+    return (above, None) if above is not None and lacks(above) is None else (title, reason)
 
 
 def _around(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set[int], people: People, away: list[Span]) -> Iterator[str]:
@@ -131,4 +133,6 @@ def _tells(passage: Passage, index: int, title: str) -> bool:
     """Whether the headline holds the verb of the clause, or of one that it hangs on; a quote has its speaker instead."""
     along = dated_along(passage, index)
     verbs = [_verb(passage, i) for i in (index, *passage.above(index), *(() if along is None else (along,)))]
+    did = finite(passage, passage.clauses[index])
+    verbs += [] if did is None else [did[0]]
     return ": " in title or not any(verbs) or any(v and v.lower() in title.lower() for v in verbs)
