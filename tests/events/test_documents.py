@@ -162,7 +162,7 @@ def test_lines_of_the_page_are_no_news(line):
 
 
 def test_a_pull_quote_says_the_same_once():
-    text = "The council elected Bo Ek on Tuesday.\n\n“I left in May 2024,” said Ruiz.\n\nThe council elected Bo Ek on Tuesday\n\n“I left in May 2024”\n\nBo Ek joined it in 2019."
+    text = "The council elected Bo Ek on Tuesday.\n\n“I left in May 2024,” said Ruiz.\n\nThe council elected Bo Ek on Tuesday\n\n“I left in May 2024”\n\nBo Ek joined the council in 2019."
     assert [w for w, _ in told(text)] == ["2019", "2024-05", "2025-03-04"]
 
 

@@ -162,6 +162,28 @@ HEADLINES = [
     ("The couple, who wed in 2006, separated in January.", "The couple separated"),
     ("The missile tests on Saturday and again on Tuesday came during joint drills.", "The missile tests came during joint drills"),
     ("Two of the miners, who were trapped in May, have sued.", "Two of the miners were trapped"),
+    ("At 5:34 AM Osk time on March 20, 2023 (9:34 p.m., March 19 EST) the invasion of the island began.", "The invasion of the island began"),
+    ("Talks have been renewed, a Justice official said Thursday.", "Talks have been renewed, a Justice official said"),
+    ("Bo Holm said Friday that he would seek a new host for his ``Harbour Files'' page, which was closed.", 'Bo Holm said that he would seek a new host for his "Harbour Files" page'),
+    ("On Monday, Ruiz called for the mayor to revive that committee immediately, vowing that she would do so herself on her first day in office if she were elected in May.", "Ruiz called for the mayor to revive that committee immediately"),
+    ('The Osk Peace Accords on "Ending the War and Restoring Peace" were signed on 27 January 1973, officially ending direct involvement in the war.', 'The Osk Peace Accords on "Ending the War and Restoring Peace" were signed'),
+    ("In December 1940, General Bo Amsel Lund demanded that the rebels of the south evacuate Tarn and Osk Provinces.", "General Bo Amsel Lund demanded that the rebels of the south evacuate Tarn and Osk Provinces"),
+    ("By early December 1941, freshly mobilized reserves allowed the defenders to hold the town.", "Freshly mobilized reserves allowed the defenders to hold the town"),
+    ("About 890 projects raised over $6 billion last year, according to Osk.io, which tracks them.", "About 890 projects raised over $6 billion"),
+    ("Lund succeeded him, taking office in 1911.", "Lund took office"),
+    ("The consul, with a base firmly established among the poor, won the vote in 1911.", "The consul, with a base firmly established among the poor, won the vote"),
+    ("Analysts were even more cautious, having been burned repeatedly by the firm last year.", "Analysts were burned repeatedly by the firm"),
+    ("Nicknamed the Dog in Osk, Holm had been arrested in 1990 for theft.", "Nicknamed the Dog in Osk, Holm had been arrested for theft"),
+    ("The choir learned on Sunday of the deaths of two of its members.", "The choir learned of the deaths of two of its members"),
+    ("The story took a turn in 1945, when a tavern owner supposedly put a curse on the club.", "A tavern owner supposedly put a curse on the club"),
+    ("Although the government said the economy grew 2.5% in the third quarter, analysts are cautious.", "The economy grew 2.5%"),
+    ("In a speech made to the council on September 10, 2017, Ruiz envisioned the withdrawal of 3,000 troops.", "In a speech made to the council, Ruiz envisioned the withdrawal of 3,000 troops"),
+    ("In a letter written in 1852, Lund told his wife that he was ill.", "In a letter, Lund told his wife that he was ill"),
+    ('Ruiz accused the firm on Thursday of being caught "red handed" selling oil.', 'Ruiz accused the firm of being caught "red handed" selling oil'),
+    ("Ana Ruiz won two cups in Osk. The owner of Tarn Rovers hired her brother Bo Ruiz in 2011.", "The owner of Tarn Rovers hired her brother Bo Ruiz"),
+    ("Bo Lund wrote to the mayor. The mayor praised him on Monday.", "The mayor praised Bo Lund"),
+    ("The bridge collapsed in a storm. The council rebuilt it in 2011.", "The council rebuilt the bridge"),
+    ("The couple, who have a son, quietly split the previous year.", "The couple quietly split"),
 ]
 
 
@@ -203,6 +225,9 @@ HELD = [
     ("Unlike last year, the fair in Osk drew large crowds.", "fair"),
     ("The venue was chosen to honor the founding of the league 50 years ago, the ministry said.", "venue"),
     ("Ana Lund attributed the growth to sales abroad, which made up 43% of the total, a 74% increase from a year earlier.", "attributed"),
+    ("There, but Ana Lund, the attorney for the district of Osk, has scheduled a meeting for Thursday.", "There has"),
+    ("The lawyer met the family in Osk. An aide subpoenaed them and him on Monday.", "subpoenaed him"),
+    ("The index closed at 2082, down 4.5% from Friday and 6.8% from Oct. 13.", "6.8%"),
     ('"Today, I\'m here to tell you we have our man," said Bo Lund, an agent.', "tell you we"),
 ]
 

@@ -37,7 +37,7 @@ def test_the_key_dates_are_chosen(articles: tuple[Timeline, set[str]]) -> None:
     assert dates(chosen) == sorted(dates(chosen))
 
 
-PARTS = {"arrested two brothers over": 0, "charged them with": 30, "opened the trial over": 160, "heard the widow in the trial over": 171, "convicted both of": 210, "sentenced them for": 231, "rejected their appeal over": 400, "released one of them, held over": 540}
+PARTS = {"arrested two brothers over": 0, "charged the brothers with": 30, "opened the trial over": 160, "heard the widow in the trial over": 171, "convicted both brothers of": 210, "sentenced the brothers for": 231, "rejected their appeal over": 400, "released one of the brothers after a review of the case of": 540}
 """A court case in eight steps, with the days after the first."""
 
 

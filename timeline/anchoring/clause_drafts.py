@@ -102,7 +102,7 @@ def _more_than(toks: Tokens, a: int) -> bool:
 def _amount(toks: Tokens, a: int) -> bool:
     """Whether a preposition only opens a figure: "at least 19 people", "over 300 houses"."""
     nxt = toks.low[a + 1] if a + 1 < len(toks) else ""
-    return (toks.low[a], nxt) in {("at", "least"), ("at", "most"), ("as", "many"), ("as", "much"), ("up", "to"), ("close", "to")} or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) == "W")
+    return (toks.low[a], nxt) in {("at", "least"), ("at", "most"), ("as", "many"), ("as", "much"), ("up", "to"), ("close", "to")} or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) in ("W", "F"))
 
 
 def _past_time(toks: Tokens, a: int, b: int) -> int:

@@ -94,7 +94,7 @@ class Verbs(Stack):
     def _loose_past(self, i: int, group: Group) -> int:
         """A past form that is not finite: a participle that opens a phrase, or an adjective."""
         prev, nxt = weigh.tag_at(self.toks, i - 1), weigh.tag_at(self.toks, weigh.after(self.toks, i))
-        if prev in ("", ",") and nxt in ("I", "T", "K"):
+        if prev in ("", ",") and (nxt in ("I", "T", "K") or (prev == "" and nxt in ("D", '"') and self.lex.lemma(self.toks.low[i]) in self.lex.naming)):
             self._assign(self._open(i, "participial", comma=True), nonfinite(group))
         return i + 1
 
@@ -106,7 +106,7 @@ class Verbs(Stack):
         tag = self.toks.tag[i]
         if tag in ("E", "U"):
             nxt = weigh.tag_at(self.toks, weigh.after(self.toks, i))
-            if (needs and (self._in_opening(i) or (weigh.reduced(self.toks, i) and not self._due(i) and (prev != "," or self._no_subject(i))))) or (prev == "," and here.verb is None and self._no_subject(i)):
+            if (needs and (self._in_opening(i) or weigh.with_phrase(self.toks, self.comma, i) or (weigh.reduced(self.toks, i) and not self._due(i) and (prev != "," or self._no_subject(i))))) or (prev == "," and here.verb is None and self._no_subject(i)):
                 return self._participle(i, group)
             if not needs and tag == "E" and not self._tail(i) and self._again_past(i):
                 return self._another(i, group)
@@ -187,10 +187,10 @@ class Verbs(Stack):
         toks = self.toks
         if self.comma >= 0 or not 3 <= i <= _OPENING or toks.tag[0] != "I" or toks.tag[1] != "D" or any(t not in "WLGA" or c for t, c in zip(toks.tag[2:i], toks.capital[2:i], strict=True)):
             return False
-        if weigh.tag_at(toks, i + 1) not in ("K", "I") or self.lex.lemma(toks.low[i]) in self.lex.unaccusative | self.lex.intransitive or toks.low[i - 1] in self.lex.plural_subjects or toks.low[i - 1].endswith("s"):
+        if weigh.tag_at(toks, i + 1) not in ("K", "I", "T") or self.lex.lemma(toks.low[i]) in self.lex.unaccusative | self.lex.intransitive or toks.low[i - 1] in self.lex.plural_subjects or toks.low[i - 1].endswith("s"):
             return False
         comma = next((k for k in range(i + 1, min(len(toks), i + 8)) if toks.tag[k] == ","), -1)
-        return comma > 0 and weigh.tag_at(toks, comma + 1) in ("D", "P", "W")
+        return comma > 0 and weigh.tag_at(toks, comma + 1) in ("D", "P", "W", "N")
 
     def _due(self, i: int) -> bool:
         """Whether the relative clause with a subject of its own gets its verb here, since the one that follows is its host's: "the bridge that the army built in May is"."""
@@ -256,8 +256,10 @@ class Verbs(Stack):
     def _finite_verb(self, i: int, group: Group) -> int:
         if self._tail(group.head) and not group.negated and weigh.tag_at(self.toks, group.first - 1) != "C" and not (self._here().verb is None and self._here().opener == "that") and not self._quoted(i) and weigh.tag_at(self.toks, group.first - 1) != "R" and (self.drafts[0].verb is not None or self._mid(group)):
             return self._attribution(i, group)
+        here = self._here()
+        said = here.kind == "adverbial" and here.lemma in self.lex.tail and here.verb is not None and self.comma < here.verb.last < i - 1
         for index in self._ancestors():
-            if self.drafts[index].verb is None and self.drafts[index].opener != "(":
+            if self.drafts[index].verb is None and self.drafts[index].opener != "(" and not said:
                 self._close_to(index, self.comma + 1 if self.cur != index and self._fresh(i) else i)
                 self._assign(self.drafts[index], group)
                 if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes and self._inverts(i):

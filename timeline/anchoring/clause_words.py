@@ -85,7 +85,7 @@ class Words:
         if low.endswith("ed") and low not in self.not_ed and len(low) > 3 and not low.startswith("un"):
             return "E"
         if low.endswith("ing") and len(low) > 4:
-            return "W" if low in self.noun_ing else "G"
+            return "W" if low in self.noun_ing or "-" in low else "G"
         if low.endswith("ly") and len(low) > 4 and low not in self.noun_ly:
             return "A"
         return "W"

@@ -80,6 +80,8 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         at += len(piece) + 1
     if "time" in toks.low:
         _by_the_time(toks)
+    if toks.tag.count('"') > 1:
+        _two_quoted(toks)
     if "-based" in text[start:end]:
         _based(toks)
     if toks.low[:1] == ["may"] and toks.tag[1:2] not in (["P"], ["D"]):
@@ -92,6 +94,21 @@ def _by_the_time(toks: Tokens) -> None:
     for i in range(2, len(toks) - 1):
         if toks.low[i] == "time" and toks.low[i - 2:i] == ["by", "the"] and (toks.tag[i + 1] in ("D", "P") or toks.capital[i + 1]):
             toks.tag[i] = "S"
+
+
+def _two_quoted(toks: Tokens) -> None:
+    """Two words in quote marks of which the second is a participle describe: "caught 'red handed' selling"."""
+    tags, at = toks.tag, toks.tag.index('"')
+    while at + _PAIR < len(tags):
+        if tags[at] == '"' == tags[at + _PAIR]:
+            if tags[at + 1] in "WAEL" and tags[at + 2] in "EGX":
+                tags[at + 1:at + _PAIR] = "W", "W"
+            at += _PAIR
+        at += 1
+
+
+_PAIR = 3
+"""Tokens from a quote mark to the one behind two words."""
 
 
 def _based(toks: Tokens) -> None:
@@ -140,7 +157,7 @@ def _word(found: re.Match[str]) -> list[Part]:
     lexicon = words()
     word = found["word"]
     low, capital = word.lower(), word[0].isupper()
-    tag = "K" if word == "Wed" else "W" if _CAMEL.match(word) else lexicon.tags.get(low) or lexicon.tag(low)
+    tag = "K" if word in ("Wed", "AM", "PM") else "W" if _CAMEL.match(word) else lexicon.tags.get(low) or lexicon.tag(low)
     inside = _capitalised(low, tag) if capital and tag in "EULFKGVXAWM" else None
     added = _contraction(low, (found["tail"] or "").replace("’", "'").lower(), lexicon)
     if added == _NOT:

@@ -66,10 +66,14 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False
     if prev == "A" and tag_at(toks, i - 2) in ("D", "I", "'s", "N") and nxt in ("W", "E"):
         return False
+    if prev == "A" and tag == "E" and tag_at(toks, i - 2) in ("", ",") and nxt in ("W", "F") and toks.low[i - 1].endswith("ly") and toks.low[i + 1].endswith("s"):
+        return False  # "By May, freshly mobilized reserves allowed"
     if not subject:
         return not (nxt == "W" and not toks.capital[i + 1] and tag_at(toks, i + 2) in ("B", "H", "M", "V"))
     if tag == "U" and nxt == "P" and toks.low[i + 1] in _OBJECTS and prev in ("W", "K", "L", "F", "U"):
         return True  # "the secretary of state set them aside"
+    if prev == "A" and tag_at(toks, i - 2) == ",":
+        prev = ","  # "the couple, who have a son, quietly split"
     if prev in ("", ",", "C") or prev not in _NOMINAL | {"A", "D", "-"}:
         return prev in (",", "C", "-")
     if tag == "U" and prev == "Z" and tag_at(toks, i - 2) == "W" and nxt in ("I", "K", "D"):
@@ -77,6 +81,12 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     if tag == "U" and prev not in ("P", "R", "Z"):
         return (_after_noun(toks, i) or _noun_like(toks, i, prev, nxt)) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "F", "(")
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
+
+
+def with_phrase(toks: Tokens, comma: int, i: int) -> bool:
+    """Whether the past form at token `i` tells of a noun behind "with": ", with a base firmly [established among the poor], won"."""
+    at = comma + 1
+    return 0 <= at < i - 1 and toks.low[at] == "with" and tag_at(toks, at + 1) in ("D", "W", "N", "E") and "C" not in toks.tag[at:i] and (toks.tag[i - 1] == "W" or toks.low[i - 1].endswith("ly")) and later_verb(toks, next((k for k in range(i, min(len(toks), i + 14)) if toks.tag[k] == ","), i) + 1) >= 0
 
 
 def _noun_for(toks: Tokens, i: int) -> str:
@@ -88,6 +98,8 @@ def _noun_for(toks: Tokens, i: int) -> str:
 
 
 def _after_noun(toks: Tokens, i: int) -> bool:
+    if tag_at(toks, i - 1) == "A" and toks.low[i - 1].endswith("ly"):
+        i -= 1  # "a man supposedly put a curse on it"
     return _noun_for(toks, i - 1) in ("W", "P", "R", "K", ")", "N")
 
 
@@ -132,7 +144,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return True
     if prev in ("W", "L") and nxt in ("I", "T") and low in words().only_verbs and not toks.capital[p] and "K" in toks.tag[i + 2 : i + 6]:
         return True  # "schools in the north reopen on Monday"
-    plural = prev in ("W", "F") and not _one_named(toks, p) and (toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
+    listed = toks.capital[p] and tag_at(toks, p - 1) == "C" and toks.low[p - 1] == "and" and toks.capital[p - 2] and "between" not in toks.low[:p]
+    plural = prev in ("W", "F") and not _one_named(toks, p) and (listed or toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
     return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
 
 

@@ -7,8 +7,9 @@ import re
 from timeline.anchoring.clauses import Clause
 from timeline.events.names import People
 from timeline.events.passage import Passage, Span, trimmed
+from timeline.events.words import words as listed
 
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,;.()\"“”]|(?<=\b[A-Z])\.(?=[A-Z]\b|\s[A-Z])|(?<=\b[MDS][rst])\.(?= [A-Z])|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\.(?= [A-Z])){2,120})")
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^,;.()\"“”]|(?<=\b[A-Z])\.(?=[A-Z]\b|\s[A-Z])|(?<=\b[MDS][rst])\.(?= [A-Z])|(?<=\w)\.(?=[a-z]{2,4}\b)|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\.(?= [A-Z])){2,120})")
 _SOURCE_OF = re.compile(r"\b(?:estimates?|figures?|data|reports?|statements?|documents?|records?|statistics|officials|sources?)\b.{0,20}?\b(?:from|by|of|at)\s+(.+)\Z")
 _QUOTED = re.compile(r"\"([^\"]{3,1200})\"|“([^“”]{3,1200})”|``((?:[^`']|'(?!')){3,1200})''|(?<!\w)‘([^‘]{12,600}?)’(?!\w)")
 
@@ -25,7 +26,7 @@ def reporter(passage: Passage, index: int) -> int | None:
     below = index
     for above in passage.above(index):
         verb = passage.clauses[above].verb
-        if verb is not None and verb.reporting and passage.clauses[below].kind == "reported" and passage.clauses[index].kind != "relative":
+        if verb is not None and verb.reporting and verb.lemma not in listed("headline", "learning") and passage.clauses[below].kind == "reported" and passage.clauses[index].kind != "relative":
             return above
         below = above
     return None
@@ -35,6 +36,8 @@ def speaker(passage: Passage, index: int, people: People) -> str | None:
     """Who speaks in the reporting clause at `index`: its subject, or that of the clause it hangs on ("..., noting that")."""
     clause = passage.clauses[index]
     subject = clause.subject
+    if clause.verb is not None and clause.verb.passive and clause.verb.lemma in listed("headline", "hearing"):
+        return None  # "employees were told that"
     for above in passage.above(index):
         if subject is not None or clause.kind not in ("participial", "infinitive"):
             break

@@ -19,10 +19,11 @@ from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.ordered import orders
 from timeline.events.passage import Passage, Span, without
+from timeline.events.pronouns import subject_of
 from timeline.events.record import Draft
 from timeline.events.refusal import places, refusal
 from timeline.events.standing import lacks, unnamed
-from timeline.events.telling import MEANWHILE, dated_along, subject_of
+from timeline.events.telling import MEANWHILE, dated_along
 from timeline.events.territory import territory
 from timeline.events.vague import is_vague, periods, placed
 from timeline.events.when import when_of, written

@@ -20,7 +20,7 @@ _DASHES = re.compile(r"\s(?:[–—-]|--)(?:\s(?:[–—-]|--))+\s")
 """Two dashes between which everything was left out."""
 _LINKS = ("from", "of", "with", "by", "and", "or", "but", "the", "a", "an", "than", "against", "versus", "since", "until", "between")
 _LOOSE = re.compile(rf"[\s,]+(?:(?:compared|up|down)\s+)?(?:{'|'.join(_LINKS)})\Z")
-_EMPTY = re.compile(r"\s*(?:\(\s*\)|[\"“]\s*[,.]?\s*[\"”](?!\w))")
+_EMPTY = re.compile(r"\s*(?:\(\s*(?:[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|JST|EES?T|AES?T|AEDT)?\s*\)|[\"“]\s*[,.]?\s*[\"”](?!\w))")
 _OWNED = re.compile(r"['’]s\s+[\w-]+(?:\s+[\w-]+){0,2}(?=,)")
 _QUOTES = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
 
@@ -194,7 +194,7 @@ def _describes(text: str, end: int) -> bool:
 _SINCE = ("the ", "last", "next", "that", "over", "this", "toda", "tomo", "yest", "earl", "late")
 _PARTICLE = re.compile(r"\b(?:switch(?:ed)?|handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
-_FURTHER = re.compile(r" local time| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b| and (?:beyond|onwards?)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,90}(?=[,;]|(?<!\bvs)\.|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+_FURTHER = re.compile(r" (?:local|[A-Z][a-z]+) time\b| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b| and (?:beyond|onwards?)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,90}(?=[,;]|(?<!\bvs)\.|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 
 
@@ -220,6 +220,8 @@ _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 
 def tidy(raw: str, limit: int | None = LIMIT) -> str:
     """Plain, one line, begins with a capital, ends without a stop, quotes and brackets whole; at most `limit` characters."""
+    if any_of(raw, ("``",)):
+        raw = raw.replace("``", '"').replace("''", '"')
     text = " ".join((_MARKS.sub("", raw) if any_of(raw, "*_#") else raw).split())
     if any_of(text, _SPACED):
         text = _SPACE_BEFORE.sub(r"\1", text)
@@ -229,10 +231,12 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
         text = _COMMAS.sub("", text)
     if any_of(text, "(\"“"):
         text = _EMPTY.sub("", text)
+    if text.startswith("In a"):
+        text = _WRITTEN.sub(lambda m: m[1].rstrip() + ", ", text)
     text = _strip(_no_connective(_strip(_INSIDE.sub(r"\1", text) if text.startswith("(") else text)))
     last = text.rpartition(" ")[2]
     alone = text.count(",") == 1
-    if last in _LEFT or last.isdigit():
+    if last in _LEFT or last.isdigit() or (", " in text and (last.endswith("ly") or last in ("beginning", "starting", "ending"))):
         text = _TAIL.sub("", text)
     elif last in words("headline", "told_again") and (apposed := _APPOSED.search(text)) is not None:
         text = text[:apposed.start()]
@@ -243,6 +247,10 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
         text = _HUNG.sub("", text)
     text = shorten(text, limit) if limit is not None else text
     return _the(text[:1].upper() + text[1:])
+
+
+_WRITTEN = re.compile(r"\A(In an? (?:[\w-]+ ){1,3}?)(?:written|made|published|released|issued|delivered|posted|given|broadcast|aired|sent), ")
+"""What is left of "In a letter written in 1852, Lund told", whose day the headline goes without."""
 
 
 _POINTING = re.compile(r"(?:This|That|These|Those) ([a-z][\w-]+) ([a-z][\w-]+)")
@@ -260,7 +268,7 @@ def _the(text: str) -> str:
 _ONLY, _ABOUT, _RANKED = ("just", "only"), ("almost", "nearly", "about"), ("first", "second", "third", "last", "latest", "only", "biggest", "worst", "largest", "deadliest")
 _FEW, _HENCE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), ("then", "further", "also", "thus", "thereby", "therefore", "hence")
 _TAIL = re.compile(
-    rf"(?:[\s,]+(?:{'|'.join(_ONLY)})|,\s+(?:{'|'.join(_ABOUT)}))(?:\s+(?:\d\d?|{'|'.join(_FEW)}))?\Z|[\s,]+(?:{'|'.join(_ABOUT)})\Z"
+    rf",\s+(?:[a-z]{{3,}}ly|beginning|starting|ending)\Z|(?:[\s,]+(?:{'|'.join(_ONLY)})|,\s+(?:{'|'.join(_ABOUT)}))(?:\s+(?:\d\d?|{'|'.join(_FEW)}))?\Z|[\s,]+(?:{'|'.join(_ABOUT)})\Z"
     rf"|,\s+(?:the|his|her|its|their)\s+(?:{'|'.join(_RANKED)})\Z|,\s+(?:{'|'.join(_HENCE)})\Z|,?\s+as\s+well\Z"
 )
 """What is left of "just 22 days after"."""

@@ -71,6 +71,16 @@ class People:
         """What the sentences right before were about, if one of that kind."""
         return next((t[0] for t in reversed(self.topics) if t[2] == kind and 0 < sentence - t[1] <= (2 if kind == "he" else 1)), None)
 
+    def topic(self, kind: str, sentence: int) -> str | None:
+        """What the sentence right before was about, if he, it or they can stand for it."""
+        self._read()
+        return next((t[0] for t in reversed(self.topics) if t[2] == kind and sentence - t[1] == 1), None)
+
+    def _read(self) -> None:
+        for passage in self.waiting:
+            self._look(passage)
+        self.waiting = []
+
     def saw(self, subject: str, sentence: int, speaks: bool) -> None:
         """Take note of the subject of a clause, if it names a person or may name one."""
         name = person(subject, speaks) or (subject if _CAPITALS.fullmatch(subject) and subject.split()[0] not in words("people", "not_names") and not _common_noun(subject) else None)
@@ -83,9 +93,7 @@ class People:
         low = words_.lower()
         if low not in PRONOUNS:
             return None
-        for passage in self.waiting:
-            self._look(passage)
-        self.waiting = []
+        self._read()
         if low in ("it", "they"):
             return self.about(low, sentence)
         near = [(n, at) for n, at in self.named if sentence - at <= _NEAR]

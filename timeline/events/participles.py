@@ -7,7 +7,7 @@ import re
 from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events.antecedent import antecedent
-from timeline.events.passage import Passage
+from timeline.events.passage import Passage, Span
 from timeline.events.words import words as listed
 
 
@@ -17,7 +17,7 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     host = passage.clauses[clause.parent] if clause.parent is not None else None
     did = finite(passage, clause)
     if did is not None and host is not None:
-        return f"{passage.words(host.subject)} {did[0]}{raw[raw.lower().find(did[1]) + len(did[1]):]}"
+        return f"{passage.words(doer(passage, clause))} {did[0]}{raw[raw.lower().find(did[1]) + len(did[1]):]}"
     if before.endswith((",", "–", "—", "--", " -")) and host is not None and clause.verb is not None and (clause.verb.passive or clause.verb.lemma != passage.words(clause.verb.head).lower()):
         comma = passage.text.rindex(before[-1], passage.sentence.start, clause.start) - (before[-2:] == "--")
         if host.subject is not None and abs(host.subject[1] - comma) <= 1 + (before[-1] != ","):
@@ -44,13 +44,20 @@ def finite(passage: Passage, clause: Clause) -> tuple[str, str] | None:
     if clause.kind != "participial" or clause.opener or verb is None or host is None or host.verb is None or host.subject is None or host.verb.tense != "past" or host.verb.modal is not None or host.verb.reporting or verb.negated:
         return None
     said, head = passage.words((verb.start, verb.end)).lower(), passage.words(verb.head).lower()
-    if said.startswith("having ") and clause.start < host.verb.start:
-        was = "was" if not plural(passage.words(host.subject)) else "were"
+    if said.startswith("having "):
+        was = "were" if plural(passage.words(doer(passage, clause))) else "was"
         return (f"{was} {head}" if said.startswith("having been ") else lexicon().past(head)), said
     behind = passage.text[max(host.verb.end, clause.start - 6):clause.start]
     if said != head or not head.endswith("ing") or clause.start < host.verb.end or _LISTED.search(behind) is None or verb.lemma in listed("headline", "reflecting"):
         return None
     return lexicon().past(head), head
+
+
+def doer(passage: Passage, clause: Clause) -> Span | None:
+    """The subject that a participle tells of: that right before its comma ("but the Allies, having broken the code, won"), else its main verb's."""
+    host = passage.clauses[clause.parent] if clause.parent is not None else None
+    near = next((c.subject for c in passage.clauses if c.subject is not None and c is not clause and 0 < clause.start - c.subject[1] <= len(", ")), None)
+    return near or (host.subject if host is not None else None)
 
 
 _LISTED = re.compile(r",\s+(?:and\s+)?\Z")

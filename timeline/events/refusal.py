@@ -194,7 +194,7 @@ def compares(passage: Passage, timex: Timex) -> bool:
     index = passage.sentence.index(timex.start)
     if _DISTANT.search(timex.text) is not None and _GROWN.search(passage.text, max(passage.sentence.start, timex.start - 60), timex.start) is not None:
         return True
-    if _LESS_THAN.search(passage.text, max(passage.sentence.start, timex.start - 60), timex.start) is not None:
+    if _LESS_THAN.search(passage.text, max(passage.sentence.start, timex.start - 90), timex.start) is not None:
         return True
     if "since" not in passage.text[max(0, timex.start - 12):timex.start].lower():
         found = None if not _DISTANT.search(timex.text) else _SINCE_A_THING.search(passage.text, max(passage.sentence.start, timex.start - 200), timex.start)
@@ -204,7 +204,7 @@ def compares(passage: Passage, timex: Timex) -> bool:
     return not lasts and _SUPERLATIVE.search(passage.text, max(passage.sentence.start, timex.start - 140), timex.start) is not None
 
 
-_LESS_THAN = re.compile(r"\b(?:up|down|off)\s+(?:about\s+|some\s+|nearly\s+|almost\s+)?[$€£]?[\d.,/ ]+(?:%| percent| points?| cents?| million| billion)?(?: a share)? from\s+(?:the\s+)?\Z")
+_LESS_THAN = re.compile(r"\b(?:up|down|off)\s+(?:about\s+|some\s+|nearly\s+|almost\s+)?[$€£]?[\d.,/ ]+(?:%| percent| points?| cents?| million| billion)?(?: a share)? (?:from\s+[^,;]{2,30}\s+and\s+(?:[\d.,]+(?:%| percent)?\s+)?)?from\s+(?:the\s+)?\Z")
 """A change since a date: "closed at 2082, down 4.5% from [the previous Friday]"."""
 _HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\A\W*(?:last |first )?(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z|\b(?:photo|video|post|tweet) (?:posted|shared|published)\b[^.]{0,60}\bon\s*\Z", re.I)
 

@@ -59,7 +59,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
         return "its verb has no subject"
-    if len(title) > _LONG and (title.endswith("ly") or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
+    if len(title) > _LONG and ((title.endswith("ly") and _waits(found)) or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
         return "it breaks off"
     if any_of(title, _IFS) and _WHETHER.search(title) and not _verb_after(title, _IFS):
         return "it breaks off"
@@ -70,18 +70,22 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it breaks off"
     if _may_seam(title) and _SEAM.search(title):
         return "two sentences have run together in it"
+    if _THERE_HAS.match(title):
+        return "its verb has no subject"
+    if _STRANDED.search(title):
+        return "what its verb is about is left out"
     if _OF_THEM.match(title):
         return "its subject is not named"
     if _ONE_MANY.match(title) and not labelled:
         return "its subject is cut"
     if _opens_badly(found) and not labelled and not _has_subject_behind(title):
         return "its verb has no subject"
-    if that and _THAT.search(title) and not _verb_after(title, frozenset({"that"})):
+    if that and _THAT.search(title) and not _verb_after(title, frozenset({"that"})) and not _determined(found):
         return "it breaks off"
     spoken = _SPOKEN.match(title)
     if spoken is not None and not labelled:
         return _speech(spoken["who"], spoken["what"])
-    if _whose(title):
+    if _whose(title) or (any_of(title, _OBJECTS) and _of_whom(title)):
         return "it is not clear whom a pronoun means"
     if found[0] in words("headline", "pointing") and not _EXPLETIVE.match(title):
         return "its subject is not named"
@@ -143,6 +147,21 @@ def _whose(title: str) -> bool:
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
 
 
+_OBJECTS = (" him", " them", " it")
+
+
+def _of_whom(title: str) -> bool:
+    """Whether the first verb does something to "him", "them" or "it", of which nothing stands before it: "the owner hired him"."""
+    clause = _sentence(title).clauses[0]
+    if clause.verb is None or clause.subject is None or clause.verb.lemma in words("headline", "making") or clause.verb.passive:
+        return False
+    object_, subject = _OBJECT.match(title, clause.verb.end), title[slice(*clause.subject)]
+    if object_ is None or any(c.subject is not None and c.subject[0] == object_.start(1) for c in _sentence(title).clauses) or any_of(subject, (" of ", "'s ", "’s ", " for ")):
+        return False
+    return clause.subject[1] <= clause.verb.start
+
+
+_OBJECT = re.compile(r" (?:against |to |for |with |on |over |out |up |off )?(him|them|it)\b")
 _OPENERS = frozenset(["A", "The", "In", "On", "He", "She", "It", "This", "That", "These", "They", "We", "With", "After", "As", "While", "When", "But", "And", "Then", "There"])
 _TELL = frozenset({"said", "says", "announced", "added"})
 _LAST = (", had", ", has", ", was", ", were", ", is")
@@ -191,7 +210,24 @@ def _verb_after(title: str, openers: frozenset[str]) -> bool:
     """Whether a verb follows the last of the words that open a clause."""
     toks = _sentence(title).tokens
     last = max((i for i in range(len(toks)) if toks.low[i] in openers), default=-1)
+    bids = any(_common().lemma(low) in _BIDDING for low in toks.low[:last])
+    if bids and any(toks.tag[i] == "L" and toks.tag[i - 1] == "W" and (toks.tag[i + 1] in ("D", "P", "I", "T") or toks.capital[i + 1]) for i in range(last + 2, len(toks) - 1)):
+        return True  # "demanded that the army leave the town"
     return any(toks.tag[i] in ("M", "B", "H", "O", "X") or (toks.tag[i] in ("V", "E", "F", "U", "L") and weigh.finite(toks, i)) for i in range(last + 1, len(toks)))
+
+
+_BIDDING = frozenset({"demand", "urge", "insist", "order", "ask", "recommend", "request", "propose", "require", "suggest", "command", "decree"})
+
+
+def _determined(found: list[str]) -> bool:
+    """Whether the last "that" is of a noun: "called for him to revive that unit"."""
+    before = found[-found[::-1].index("that") - 2] if "that" in found[1:] else ""
+    return before != "" and _common().tag(before) in "LE" and _common().lemma(before) not in _common().reporting | _BIDDING
+
+
+def _waits(found: list[str]) -> bool:
+    """Whether the adverb at the end waits for what it is of: "was partly", but not "fell sharply"."""
+    return found[-1] not in words("headline", "closing_adverbs") or _common().tag(found[-2]) in tuple("BHMODICTSRZ")
 
 
 _OPEN = re.compile(r"(?<![\w.])['‘](?=\w)(?!(?:s|t|em|til|cause|\d\ds?)\b)")
@@ -201,6 +237,7 @@ _OWNERS = re.compile(r"s['’](?= \w)")
 
 def _half_quoted(title: str) -> bool:
     """Whether a single quote mark has lost its other half; the apostrophe of a plural owner is none."""
+    title = title.replace("''", '"')
     opened, closed = len(_OPEN.findall(title)), len(_CLOSE.findall(title))
     return opened > closed or closed - len(_OWNERS.findall(title)) > opened
 
@@ -243,6 +280,11 @@ def _verb_in(who: str) -> bool:
 def _sentence(title: str) -> Sentence:
     """The clauses of a headline, which several questions are asked of in turn."""
     return analyse(title, 0, len(title))
+
+
+_STRANDED = re.compile(r"\babout (?:in|on|at|by|since|after|when)\b")
+"""An object that stood before its verb: "a threat he warned about in a speech"."""
+_THERE_HAS = re.compile(r"There (?:has|have|had) (?:\w+ly )?(?!been\b|long\b|never\b|always\b|also\b)")
 
 
 @lru_cache(maxsize=1024)

@@ -9,10 +9,11 @@ from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.antecedent import after_antecedent, antecedent, genitive, with_object
-from timeline.events.names import PRONOUNS, People, fits, person
+from timeline.events.names import People, person
 from timeline.events.ordered import DISTANCE
 from timeline.events.participles import after_noun, shared_auxiliary
 from timeline.events.passage import Passage, Span, without
+from timeline.events.pronouns import main_subject, meant, with_object_named
 from timeline.events.refusal import compares, describes, places
 from timeline.events.shortening import fitted
 from timeline.events.words import words as listed
@@ -39,6 +40,10 @@ def dated_along(passage: Passage, index: int) -> int | None:
         behind = passage.text[max(0, clause.start - 2):clause.start] == ", " and any(t.end == clause.start - 2 for t in passage.timexes)
         return None if behind else clause.parent  # "since 2009, when 34 people died" says what happened in that year
     parent = passage.clauses[clause.parent]
+    if clause.kind == "participial" and _SPOKEN_IN.match(passage.text[passage.sentence.start:clause.start]) is not None and parent.verb is not None and clause.end < parent.verb.start:
+        return clause.parent  # "In a speech made on Monday, he ..."
+    if clause.kind == "participial" and clause.verb is not None and passage.text.startswith(("Having ", "having "), clause.verb.start):
+        return None  # it was done before
     if clause.kind == "participial" and clause.opener in ("after", "before") and parent.verb is not None and clause.end <= parent.verb.start:
         return None  # what follows has a time of its own
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
@@ -47,6 +52,9 @@ def dated_along(passage: Passage, index: int) -> int | None:
     if clause.kind == "infinitive" and clause.verb is not None and not _describes(passage, clause) and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
     return None
+
+
+_SPOKEN_IN = re.compile(r"In an? (?:[\w-]+ ){0,2}(?:speech|interview|statement|letter|address|testimony|memo|post|tweet|message|article|column|video|talk|lecture|sermon|filing|ruling|decision|verdict|judgment|report|opinion|essay|broadcast) \Z")
 
 
 def _describes(passage: Passage, clause: Clause) -> bool:
@@ -114,7 +122,7 @@ def wider(passage: Passage, index: int, keep: set[int], dates: list[Span], peopl
 def _worded(passage: Passage, index: int, people: People, raw: Callable[[list[Span]], str], keep: set[int]) -> str:
     """The headline of the words that `raw` leaves, with the subject named; titles are the first to go when it is too long."""
     def word(left: list[Span]) -> str:
-        words = _with_subject(passage, index, raw(left), people)
+        words = with_object_named(passage, index, _with_subject(passage, index, raw(left), people), people)
         return headline.tidy(words if len(words) <= headline.LIMIT else _untitled(passage, index, words), None)
 
     clause = passage.clauses[index]
@@ -307,7 +315,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
     words = passage.words(clause.subject)
     joined = _JOINED.match(words)
     words = joined[0] if joined is not None else words
-    name = _meant(passage, index, words, people)
+    name = meant(passage, index, words, people)
     firm = None if name or any(passage.clauses[i].quoted for i in (index, *passage.above(index))) else people.firm(words, passage.number)
     if firm is not None:
         generic = _GENERIC.match(words)
@@ -327,7 +335,7 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         return raw.replace(whole, f"{words[owner.end():].strip()} {apposed['name']}", 1)
     quoted = any(passage.clauses[i].quoted for i in (index, *passage.above(index)))
     kind = _OF[owner[1].lower()] if owner is not None else ""
-    owned = None if owner is None or quoted else people.meant(kind, passage.number) if clause.parent is None else _main(passage, kind, people)
+    owned = None if owner is None or quoted else people.meant(kind, passage.number) if clause.parent is None else main_subject(passage, kind, people)
     return re.sub(rf"\b{owner[1]}\b", genitive(owned, passage.text), raw, count=1) if owner is not None and owned else raw
 
 
@@ -337,57 +345,3 @@ _GENERIC = re.compile(r"[Tt]he [a-z]+(?:['’]s)?\b")
 _OWNER = re.compile(r"([Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\b(?= \w)")
 _APPOSED = re.compile(r",\s+(?P<name>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+),")
 _OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
-
-
-def _meant(passage: Passage, index: int, words: str, people: People) -> str | None:
-    """Whom the pronoun that is a clause's subject means: the one who says it, else who was told of before."""
-    clause = passage.clauses[index]
-    if words.lower() not in PRONOUNS or any(passage.clauses[i].quoted for i in (index, *passage.above(index))):
-        return None
-    if words.lower() == "it" and clause.verb is not None and (clause.verb.lemma in listed("headline", "expletive") or (clause.verb.lemma == "be" and not clause.verb.passive)):
-        return None
-    if clause.kind == "relative" or (clause.parent is not None and passage.clauses[clause.parent].subject is not None and passage.words(passage.clauses[clause.parent].subject).lower() == words.lower()):
-        above = next((i for i in passage.above(index) if passage.clauses[i].subject is not None), None)
-        if above is None:
-            return None
-        own = passage.words(passage.clauses[above].subject)
-        return _meant(passage, above, own, people) if own.lower() == words.lower() else own if _NAMED.match(own) and fits(words, own) and len(own.split()) <= 7 else None
-    if clause.kind == "reporting" and index > 0 and passage.clauses[0].start < clause.start and not passage.clauses[0].quoted:
-        told_of = passage.words(passage.clauses[0].subject)
-        if fits(words, told_of) and len(told_of.split()) <= 7:
-            return told_of
-    reporter = attribution.reporter(passage, index) if clause.kind == "reported" and not clause.quoted else None
-    if reporter is not None:
-        subject = passage.words(passage.clauses[reporter].subject)
-        speaker = attribution.speaker(passage, reporter, people)
-        if subject.lower() == words.lower():
-            return speaker
-        return speaker.split(", ", 1)[0] if speaker and fits(words, subject) else None
-    if clause.kind == "coordinate" and clause.parent is not None and words.lower() in ("it", "they"):
-        own = passage.words(passage.clauses[clause.parent].subject)
-        if own and own.lower() not in PRONOUNS:
-            return own if fits(words, own) and len(own.split()) <= 7 else None
-    if clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None:
-        return people.meant(words, passage.number)
-    return _main(passage, words, people)
-
-
-_NAMED = re.compile(r"(?:The )?[A-Z]")
-
-
-def _main(passage: Passage, words: str, people: People) -> str | None:
-    """Whom a pronoun in a clause below the main one means: what the main clause is about, if that is somebody of its kind."""
-    about = passage.words(passage.clauses[0].subject)
-    if about.lower() in PRONOUNS:
-        return people.meant(about, passage.number) if about.lower() == words.lower() else None
-    return (person(about, speaks=True) or about) if fits(words, about) and len(about.split()) <= 7 else None
-
-
-def subject_of(passage: Passage, index: int, people: People) -> str | None:
-    """Who or what the clause is about: its subject, a name for a pronoun; None when it is only a pronoun or a date."""
-    clause = passage.clauses[index]
-    words = passage.words(clause.subject)
-    dated_ = clause.subject is not None and any(clause.subject[0] <= t.start < clause.subject[1] for t in passage.timexes)
-    if not words or dated_ or words.lower() in listed("headline", "nameless"):
-        return None
-    return people.meant(words, passage.number) or words

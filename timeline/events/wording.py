@@ -100,7 +100,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
     if (clause.verb.lemma == "add" and title[at:].split()[1:2] == ["to"]) or (clause.verb.lemma in ("reply", "respond") and "to" in title[at:].split()[1:4]):
         return False  # "added to the gloom", "responded at length to questions"
     rest = title[at + clause.verb.head[1] - clause.verb.head[0]:].split()
-    content = any(c.parent == index and c.kind == "reported" and c.end <= clause.end and passage.words((c.start, min(c.end, c.start + 12))) in title for c in passage.clauses)
+    content = any(c.parent == index and c.kind == "reported" and c.end <= clause.end and (passage.words((c.start, min(c.end, c.start + 12))) in title or (c.verb is not None and passage.words(c.verb.head) in title)) for c in passage.clauses)
     if clause.verb.lemma == "tell" and not content and not {"that", "to", "of", "about", "how"} & {w.lower() for w in rest} and '"' not in title and "“" not in title:
         return True
     return not content and (not rest or all(lexicon().tag(w.lower()) in ("K", "D") or w.lower() in words("headline", "time_words") for w in rest) or rest[0].lower() in words("headline", "prepositions") or (len(rest) < 2 and lexicon().tag(rest[0].lower()) != "W"))
