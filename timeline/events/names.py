@@ -55,7 +55,8 @@ class People:
             known = self.about(pointing, passage.number)
             if known is not None:
                 self.topics.append((known, passage.number, pointing))
-        kind = next((p for p in ("he", "they", "it") if fits(p, words_)), None)
+        known_by_name = " " not in words_ and any(" " in name and name.split()[-1] == words_ for name, _ in self.named)
+        kind = "he" if known_by_name else next((p for p in ("he", "they", "it") if fits(p, words_)), None)
         timed = any(t.start < main.subject[1] and main.subject[0] < t.end for t in passage.timexes) if main.subject is not None else False
         if kind and not timed and not any(part in _AGENCIES for part in words_.split()) and len(words_.split()) <= 7 and "," not in words_ and not (" " not in words_ and words_.endswith("ing")):
             self.topics.append((words_, passage.number, kind))

@@ -40,10 +40,13 @@ def meant(passage: Passage, index: int, words: str, people: People) -> str | Non
         if own and own.lower() not in PRONOUNS:
             return own if fits(words, own) and len(own.split()) <= 7 else None
     if clause.kind in ("main", "reporting") or (clause.kind == "coordinate" and clause.parent in (0, None)) or clause.parent is None:
-        return people.meant(words, passage.number)
+        name = people.meant(words, passage.number)
+        between = set(_CAPITAL.findall(passage.text, passage.sentence.start + 1, clause.start)) if name is not None and words.lower() in ("he", "she") else set()
+        return name if name is None or not between or not between.isdisjoint(name.split()) else None  # "his line is a nod to Ruiz; she"
     return main_subject(passage, words, people)
 
 
+_CAPITAL = re.compile(r"(?<=\s)[A-Z][a-z][\w-]+")
 _NAMED = re.compile(r"(?:The )?[A-Z]")
 
 
