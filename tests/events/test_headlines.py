@@ -184,6 +184,12 @@ HEADLINES = [
     ("Bo Lund wrote to the mayor. The mayor praised him on Monday.", "The mayor praised Bo Lund"),
     ("The bridge collapsed in a storm. The council rebuilt it in 2011.", "The council rebuilt the bridge"),
     ("The couple, who have a son, quietly split the previous year.", "The couple quietly split"),
+    ("Bo Amsel Holm, 44, of Tarn, was seen in the car of a friend crossing the border days after a sniper killed a doctor in his kitchen, the Osk News reported on Tuesday.", "The Osk News: Bo Amsel Holm was seen in the car of a friend crossing the border"),
+    ("Sales in the latest period were $1.76 billion, a 13% increase from last year's $1.55 billion.", "Sales were $1.76 billion, a 13% increase from $1.55 billion"),
+    ("Results included capital gains of $48 million, which included $27 million from the sale of a mill in August.", "Capital gains of $48 million included $27 million from the sale of a mill"),
+    ("The offer was declared effective and the company will begin mailing letters at the end of this week.", "The company will begin mailing letters"),
+    ("The traders chose to square positions ahead of the weekend.", "The traders chose to square positions"),
+    ("The league has expanded twice before, in 2001 and in 2009.", "The league has expanded twice before"),
 ]
 
 
@@ -226,6 +232,10 @@ HELD = [
     ("The venue was chosen to honor the founding of the league 50 years ago, the ministry said.", "venue"),
     ("Ana Lund attributed the growth to sales abroad, which made up 43% of the total, a 74% increase from a year earlier.", "attributed"),
     ("There, but Ana Lund, the attorney for the district of Osk, has scheduled a meeting for Thursday.", "There has"),
+    ("Another man has been arrested over the bombings of two ports last year that killed 24 people.", "arrested"),
+    ("The filing of the charges has renewed interest in Holm as a suspect in three attacks on clinics between 1994 and 1997.", "interest"),
+    ("``We know what we want,'' Lund said in a telephone interview Monday.", "Lund said in a telephone interview"),
+    ("The papers reported Friday.", "reported"),
     ("The lawyer met the family in Osk. An aide subpoenaed them and him on Monday.", "subpoenaed him"),
     ("The index closed at 2082, down 4.5% from Friday and 6.8% from Oct. 13.", "6.8%"),
     ('"Today, I\'m here to tell you we have our man," said Bo Lund, an agent.', "tell you we"),

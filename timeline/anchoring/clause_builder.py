@@ -228,7 +228,7 @@ class Builder(Verbs):
         here = self._here()
         if here.verb is None:
             return True
-        lone = here.verb.last + 1 < i and here.reports and not any(d.parent == self.cur for d in self.drafts)
+        lone = here.verb.last + 1 < i and here.reports and not (here.verb.passive and here.lemma == "declare") and not any(d.parent == self.cur for d in self.drafts)
         return lone and weigh.finite_ahead(self.toks, here.verb.last + 1) < 0 and self.toks.low[i] == "and"
 
     def _again(self, i: int, nxt: int) -> int:

@@ -140,7 +140,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return nxt in ("D", "P", "T", "I", "Z", "A", "N", "K", "G", "W", "E", "S", "R", '"')
     if tag == "F":
         return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
-    if (prev == "W" or (prev == "L" and words().lemma(low) in words().timetable)) and tag_at(toks, after(toks, i)) == "K":
+    if (prev == "W" or (prev == "L" and words().lemma(low) in words().timetable)) and tag_at(toks, after(toks, i)) == "K" and (tag_at(toks, p - 1) != "D" or toks.low[p].endswith("s") or words().lemma(low) in words().timetable):
         return True
     if prev in ("W", "L") and nxt in ("I", "T") and low in words().only_verbs and not toks.capital[p] and "K" in toks.tag[i + 2 : i + 6]:
         return True  # "schools in the north reopen on Monday"

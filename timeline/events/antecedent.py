@@ -54,7 +54,7 @@ _SOME_OF = re.compile(r"\b((?:one|two|three|four|five|six|seven|eight|nine|ten|s
 
 def _bars(words: list[str], tags: list[str], i: int) -> bool:
     """Whether the noun cannot reach back over the word `i`; "of" before a bare figure is part of it: "gains of $48 million"."""
-    if words[i].lower() == "of" and i > 0 and _FIGURE.fullmatch(" ".join(words[i + 1:])) is not None and tags[i - 1] == "W":
+    if words[i].lower() == "of" and i > 0 and _FIGURE.fullmatch(" ".join(words[i + 1:])) is not None and tags[i - 1] in "WF":
         return False
     return words[i].lower() in listed("headline", "before_noun") or words[i][-1] in ",;:" or tags[i] in "VHBMO" or words[i].lower() in _NOMINATIVE or (tags[i] in "EUGF" and i + 1 < len(words) and words[i + 1][:1].isupper())
 

@@ -64,7 +64,7 @@ def _pieced(passage: Passage, index: int, dates: list[Span], holes: list[Span]) 
     holes = _listed(passage.text, holes, dates)
     holes += _lone_comma(passage, index, holes)
     owners = {hole[1] for hole in holes for span in dates if hole[0] >= span[0] and hole[1] <= span[1] + 4 and hole[1] > span[1] and passage.text[span[1]:span[1] + 1] in "'’" and passage.text[hole[1]:hole[1] + 1] == " "}
-    pieces = [("the " if a in owners else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]])]
+    pieces = [("the " if a in owners and passage.text[a:a + 2].strip()[:1] not in "$€£#0123456789" else "") + passage.text[a:b].strip() for a, b in without((clause.start, clause.end), [hole for hole in holes if hole[0] < hole[1]])]
     for i in range(1, len(pieces)):
         article = _ARTICLE.search(pieces[i - 1])
         if article is not None and pieces[i][:1].isalpha():
@@ -194,7 +194,7 @@ def _describes(text: str, end: int) -> bool:
 _SINCE = ("the ", "last", "next", "that", "over", "this", "toda", "tomo", "yest", "earl", "late")
 _PARTICLE = re.compile(r"\b(?:switch(?:ed)?|handed|hand|sworn|swear|turned|moved|brought|caved|called|broke|broken|filled) \Z")
 """Verbs whose "in" is their own: "handed in the following month"."""
-_FURTHER = re.compile(r" (?:local|[A-Z][a-z]+) time\b| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b| and (?:beyond|onwards?)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,90}(?=[,;]|(?<!\bvs)\.|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
+_FURTHER = re.compile(r" (?:ended|ending) [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\b| (?:local|[A-Z][a-z]+) time\b| alone\b| or (?:so|later|earlier|sooner)\b(?! than)| (?:onwards?|forward)\b| and (?:beyond|onwards?)\b|,\s+(?:(?:only|just|almost|about|exactly)\s+)?\w+\s+(?:day|week|month|year)s?\s+(?:before|after)\s+(?:[^,;.:]|(?<=\bvs)\.|(?<=\b[A-Z])\.|(?<=\b[DMS][rt])\.){2,90}(?=[,;]|(?<!\bvs)\.|\Z)|\s+on\s+the\s+(?:day|eve|morning|evening|night)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)|(?<=the day|the eve)\s+of\s+[^,;.]{2,40}?(?=[,;.]|\s+(?:and|but)\b|\Z)")
 """What says the same time again: "on 6 November, the day after the vote", "at 2 p.m. on the day of the fair"."""
 
 
@@ -213,7 +213,7 @@ _DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _QUALIFIED = re.compile(r"\b(?:in|for|during|over)\s+(?:the|its|his|her|their|an?)\s+(?:[a-z]+ly\s+[a-z-]+|latest|most\s+recent|same|current|fiscal|previous|prior|preceding|following|ensuing|entire|whole|full|past)\s+\Z")
 """A preposition with what says of which kind the stretch is: "for the seasonally slow [third quarter]"."""
-_DISTANCE = re.compile(r"\b(?:in|during|over|at|by|toward|towards)\s+the\s+(?:course|middle|beginning|end|start|close|run|midst)\s+of\s+\Z|\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
+_DISTANCE = re.compile(r"\b(?:(?:just|well|days|weeks|months) )?ahead\s+of\s+\Z|\b(?:in|during|over|at|by|toward|towards)\s+the\s+(?:course|middle|beginning|end|start|close|run|midst)\s+of\s+\Z|\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
 """How far from a date: "just days before Election Day"."""
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 

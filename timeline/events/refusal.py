@@ -50,7 +50,7 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return "it is part of a name"
     if _DATES.search(passage.text, max(passage.sentence.start, timex.start - 24), timex.start):
         return "it says how old a thing is"
-    if _tells_of_now(passage, timex):
+    if _tells_of_now(passage, timex) or (named is None and _perfect(passage, timex)):
         return "its verb tells of now"
     if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 70), timex.start):
         return "it describes a noun"
@@ -88,6 +88,26 @@ def _tells_of_now(passage: Passage, timex: Timex) -> bool:
         return False
     verb = passage.clauses[passage.sentence.index(timex.start)].verb
     return verb is not None and verb.end < timex.start and verb.tense == "present" and verb.modal is None and verb.cue is None and verb.aspect != "perfect" and verb.lemma not in _HEARSAY and (verb.passive or verb.aspect == "progressive")
+
+
+def _perfect(passage: Passage, timex: Timex) -> bool:
+    """Whether a day long over stands behind a perfect, which goes with none: "has been arrested over the attacks last year"; but "has failed twice before, in 1990"."""
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    if verb is None or verb.aspect != "perfect" or verb.tense != "present" or verb.end > timex.start or verb.negated or passage.label or not _long_over(timex):
+        return False
+    return passage.text[verb.end:timex.start].strip() not in ("", "the") and _AT_TIMES.search(passage.text, verb.start, timex.start) is None
+
+
+_AT_TIMES = re.compile(r"\b(?:times|twice|once|before|previously|already|both|first|last)\b")
+
+
+def _long_over(timex: Timex) -> bool:
+    """Whether a day is over for longer than those of whom "police have arrested a man on Monday" is said."""
+    interval, dct = timex.interval, timex.reference.dct
+    return timex.status != "bounded" and interval is not None and dct is not None and interval.end is not None and dct.start is not None and dct.start - interval.end > (_FORTNIGHT if interval.grain < Granularity.MONTH else -1)
+
+
+_FORTNIGHT = 14 * DAY
 
 
 def _over(timex: Timex) -> bool:

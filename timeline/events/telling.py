@@ -16,6 +16,7 @@ from timeline.events.passage import Passage, Span, without
 from timeline.events.pronouns import main_subject, meant, with_object_named
 from timeline.events.refusal import compares, describes, places
 from timeline.events.shortening import fitted
+from timeline.events.standing import lacks
 from timeline.events.words import words as listed
 from timeline.model.timex import Timex
 
@@ -101,8 +102,18 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         if name:
             return quoting(passage, name, quoted[0])
         keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else set()
-        return _worded(passage, along, people, _raw(passage, along, dated_too - {index}, away, keep), keep if clause.kind != "reporting" else set())
+        title = _worded(passage, along, people, _raw(passage, along, dated_too - {index}, away, keep), keep if clause.kind != "reporting" else set())
+        return title if clause.kind != "reporting" else _with_reporter(passage, index, along, title, people)
     return _worded(passage, at, people, _raw(passage, at, dated_too - {index}, away), {index} if at == index else set())
+
+
+def _with_reporter(passage: Passage, index: int, said: int, title: str, people: People) -> str:
+    """What was said on a day, under the name of who said it where the headline has no room for "police said": the day is not that of what happened."""
+    verb, told = passage.clauses[index].verb, passage.clauses[said].verb
+    if verb is None or passage.words(verb.head) in title or told is None or told.tense != "past" or told.modal is not None:
+        return title
+    named = under_name(passage, index, [(t.start, t.end) for t in passage.timexes], people)
+    return named if named is not None and lacks(named) is None else title
 
 
 def without_when(passage: Passage, index: int, dated_too: set[int], people: People, away: list[Span]) -> str | None:

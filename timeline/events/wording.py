@@ -92,7 +92,7 @@ def _saying(passage: Passage, index: int, title: str) -> bool:
         return True
     if clause.verb is not None and clause.verb.passive and clause.verb.lemma in ("quote", "cite") and _QUOTED.search(title):
         return True
-    if clause.verb is None or clause.verb.passive or clause.verb.lemma not in words("headline", "saying_verbs") or ":" in title:
+    if clause.verb is None or clause.verb.passive or (clause.verb.lemma not in words("headline", "saying_verbs") and (clause.verb.lemma != "report" or clause.verb.tense != "past")) or ":" in title:
         return False
     at = title.find(passage.words(clause.verb.head))
     if at < 0:
