@@ -175,7 +175,7 @@ class Builder(Verbs):
     def _only_verb(self, i: int, verb: int) -> bool:
         """Whether a clause with its subject before "since" or "after" has no other verb than that at `verb`."""
         here = self._here()
-        waits = here.kind == "coordinate" and here.verb is None and i > here.first + 2 and self.toks.low[i] in _PREPOSITIONS_TOO
+        waits = here.kind == "coordinate" and here.verb is None and (i > here.first + 2 or (i == here.first + 2 and self.toks.tag[i - 1] == "A" and weigh.tag_at(self.toks, i + 1) != "P")) and self.toks.low[i] in _PREPOSITIONS_TOO
         return waits and not weigh.any_verb(self.toks, verb + 1)
 
     def _coordinator(self, i: int) -> int:

@@ -11,8 +11,10 @@ def forms(verbs: dict[str, str], not_ed: set[str]) -> tuple[dict[str, str], dict
     lemmas: dict[str, str] = {}
     doubling = frozenset(verbs["doubling"].split())
     for base in verbs["regular"].split():
-        past = _past(base, doubling)
-        for form, tag in ((base, "L"), (_third(base), "F"), (_ing(base, doubling), "G"), (past, "E")):
+        spelled = [(base, "L"), (_third(base), "F"), (_ing(base, doubling), "G"), (_past(base, doubling), "E")]
+        if base in doubling and base.endswith("l"):
+            spelled += [(f"{base}ing", "G"), (f"{base}ed", "E")]  # "traveled" beside "travelled"
+        for form, tag in spelled:
             if form not in not_ed:
                 tags.setdefault(form, tag)
                 lemmas.setdefault(form, base)

@@ -256,7 +256,7 @@ def later_verb(toks: Tokens, i: int) -> int:
         elif tag == "C":
             if finite(toks, after(toks, j), subject=False):
                 return -1
-        elif tag in ("M", "H", "B", "V", "O") and finite(toks, j):
+        elif tag in ("M", "H", "B", "V", "O") and finite(toks, j) and toks.low[j - 1] != "what":
             if not skip:
                 return j
             skip = False

@@ -34,6 +34,9 @@ def antecedent(passage: Passage, clause: Clause) -> str:
     if found is None:
         return ""
     words = found[1].split()
+    if words[-1].rstrip(".,") in ("Jr", "Sr", "II", "III"):
+        named = _NOUN_BEFORE.search(text, _words_back(text, low, found.start(1)), found.start(1))  # "David Lund, Jr., who ..."
+        words = [*named[1].split()[:-1], f"{named[1].split()[-1]}", words[-1].rstrip(",")] if named is not None else words
     if _AGED.match(" ".join(words)) and text[:found.start(1)].endswith(", "):
         named = _NOUN_BEFORE.search(text, _words_back(text, low, found.start(1)), found.start(1))  # "Ana Ruiz, 61, who ..."
         words = named[1].split() if named is not None else []
@@ -44,6 +47,9 @@ def antecedent(passage: Passage, clause: Clause) -> str:
     first = max((i for i, w in enumerate(words) if w.lower() in listed("headline", "determiners")), default=0)
     while words and lexicon().tag(words[-1].lower()) in ("K", "I") and len(words) > max(last + 1, first):
         words.pop()  # "a girl on Monday who was filmed"
+    if clause.verb is not None and clause.verb.lemma in listed("headline", "launched") and last > 0 and words[last].lower() == "of" and words[last - 1].lower() in listed("nouns", "event"):
+        last = max((i for i in range(last - 1) if _bars(words, tags, i)), default=-1)  # "the invasion of the island [launched in July]"
+        first = max((i for i, w in enumerate(words[:last + 3]) if w.lower() in listed("headline", "determiners")), default=0)
     noun = " ".join(words[max(last + 1, first):])
     some = _SOME_OF.search(text, max(passage.sentence.start, start - 80), start) if clause.opener == "who" and last >= 0 and words[last].lower() == "of" else None
     return f"{some[1]}{noun}" if some is not None and some.end() <= start and noun and text.startswith(noun, some.end()) else noun

@@ -60,6 +60,7 @@ def doer(passage: Passage, clause: Clause) -> Span | None:
     return near or (host.subject if host is not None else None)
 
 
+_TRANSITIVE = frozenset({"found", "build", "hold", "launch"})
 _LISTED = re.compile(r",\s+(?:and\s+)?\Z")
 _SOMEBODY = re.compile(r"(?:^|\s)[a-z]+s [A-Z][\w'’-]*\Z")
 
@@ -74,7 +75,7 @@ def _was(passage: Passage, clause: Clause, noun: str, raw: str) -> str:
     does = following == ["by"]
     if low in lexicon().future_be or verb.lemma in lexicon().unaccusative or verb.lemma in lexicon().intransitive or lexicon().tag(low) not in "EX" or lexicon().tag(noun.split()[-1].lower()) == "A":
         return ""
-    if not does and (host is None or host.verb is None or verb.lemma in listed("headline", "launched") | listed("headline", "without_object") or (following and lexicon().tag(following[0].lower()) in "DP")):
+    if not does and (host is None or host.verb is None or verb.lemma in (listed("headline", "launched") - _TRANSITIVE) | listed("headline", "without_object") or (following and lexicon().tag(following[0].lower()) in "DP")):
         return ""  # it may be what the noun does: "the missile launched"
     return "were " if plural(noun) else "was "
 

@@ -143,6 +143,8 @@ def _of_the_subject(passage: Passage, timex: Timex) -> bool:
 def _commemorated(passage: Passage, timex: Timex) -> bool:
     """Whether a day long over stands behind a verb that looks back at what it dates: "chosen to honor the founding of the league 50 years ago"."""
     verb, interval, dct = passage.clauses[passage.sentence.index(timex.start)].verb, timex.interval, timex.reference.dct
+    if verb is not None and verb.lemma in ("recall", "remember") and verb.end < timex.start and not passage.text[verb.end:timex.start].strip():
+        return True  # "he recalled last summer"
     if verb is None or verb.end > timex.start or verb.lemma not in _LOOKS_BACK or interval is None or interval.end is None or dct is None or dct.start is None:
         return False
     return dct.start - interval.end > _LONG_OVER and (_DISTANT.search(timex.text) is not None or passage.text.endswith(("of ", "of the "), max(passage.sentence.start, timex.start - 8), timex.start))

@@ -55,7 +55,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "a quote is broken in it"
     if not labelled and _common().tag(found[-1]) in "VE" and _common().lemma(found[-1]) in _common().reporting and not any(_common().tag(w) == "B" for w in found[-3:-1]) and " than " not in title and not _told_before(title):
         return "it does not tell what was said"
-    if title.endswith(("'s", "’s")) or found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
+    if title.endswith(("'s", "’s")) or found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or found[-1] in ("had", "has") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
     if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
         return "its verb has no subject"
@@ -189,6 +189,8 @@ def _opens_badly(found: list[str]) -> bool:
     if first in ("E", "V") and len(found) > 1 and (second in ("D", "P") or found[1].endswith(("'s", "’s"))):
         return True
     if first == "S" and second in ("B", "H", "M", "O"):
+        return True
+    if first == "L" and second == "I" and found[0].endswith(("ize", "ify")):
         return True
     return (first in ("E", "X") and second in ("I", "T", "S")) or (first == "L" and second in ("D", "P", "R") and found[0] not in _common().plural_subjects)
 

@@ -224,7 +224,7 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
         if keep is not None and i in keep:
             continue
         child = passage.clauses[i]
-        if child.kind == "coordinate" and i not in dated_too and any(c.verb is not None and 0 <= child.start - c.verb.end <= 1 for c in passage.clauses):
+        if child.kind == "coordinate" and i not in dated_too and (child.subject is None or child.subject[0] < child.start) and any(c.verb is not None and 0 <= child.start - c.verb.end <= 1 for c in passage.clauses):
             continue  # they share the object: "seized and inspected a vessel"
         if child.kind == "reported" and child.parent in gone:
             leave.append((child.start, child.end))
