@@ -189,6 +189,14 @@ HEADLINES = [
     ("Results included capital gains of $48 million, which included $27 million from the sale of a mill in August.", "Capital gains of $48 million included $27 million from the sale of a mill"),
     ("The offer was declared effective and the company will begin mailing letters at the end of this week.", "The company will begin mailing letters"),
     ("The traders chose to square positions ahead of the weekend.", "The traders chose to square positions"),
+    ("In 1491 Lund returned to Osk. The following year, Holm sent envoys to all the cities.", "Holm sent envoys to all the cities"),
+    ("Ultimately, the terror failed, and the union and the league concluded a truce on June 17, 1962.", "The union and the league concluded a truce"),
+    ("By the end of 1958, about 12,000 suspected opponents of the king were in prison.", "About 12,000 suspected opponents of the king were in prison"),
+    ("A man unleashed a barrage of gunfire from a room onto a fair in Osk on Jan. 1, in what is now one of the deadliest crimes in the county.", "A man unleashed a barrage of gunfire from a room onto a fair in Osk"),
+    ("The pair have a son, David Amsel Lund, Jr., who was born in 2009.", "David Amsel Lund Jr. was born"),
+    ("Osk Air, founded in 1990, did not answer.", "Osk Air was founded"),
+    ("Two exile leaders and 133 other people were arrested on Monday and police were forced to use tear gas to disperse a crowd of thousands of people.", "Two exile leaders and 133 other people were arrested"),
+    ("Holm traveled to Osk on Monday.", "Holm traveled to Osk"),
     ("The league has expanded twice before, in 2001 and in 2009.", "The league has expanded twice before"),
 ]
 
@@ -236,6 +244,7 @@ HELD = [
     ("The filing of the charges has renewed interest in Holm as a suspect in three attacks on clinics between 1994 and 1997.", "interest"),
     ("``We know what we want,'' Lund said in a telephone interview Monday.", "Lund said in a telephone interview"),
     ("The papers reported Friday.", "reported"),
+    ("Holm recalled last summer.", "recalled"),
     ("The lawyer met the family in Osk. An aide subpoenaed them and him on Monday.", "subpoenaed him"),
     ("The index closed at 2082, down 4.5% from Friday and 6.8% from Oct. 13.", "6.8%"),
     ('"Today, I\'m here to tell you we have our man," said Bo Lund, an agent.', "tell you we"),

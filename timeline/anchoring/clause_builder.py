@@ -202,6 +202,9 @@ class Builder(Verbs):
         verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS)
         if verb < 0 and self.comma == i - 1 and toks.low[i] == "but" and tag in ("P", "D", "W"):
             verb = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS - {"C"})
+        if verb < 0 and self.comma == i - 1 and toks.low[i] == "and" and tag in ("D", "W"):
+            joint = weigh.finite_ahead(toks, i + 1, weigh.COORDINATE_STOPS - {"C"})
+            verb = joint if joint > 0 and all(t in "DWNC" for t in toks.tag[i + 1:joint]) else -1  # ", and the council and the union signed"
         if verb < 0 and self.comma == i - 1 and (behind := self._past_fronted_time(i + 1)) > 0:
             verb = weigh.finite_ahead(toks, behind, weigh.COORDINATE_STOPS)  # ", but this week, he seemed"
         if verb > nxt and self.comma < i - 1 and self._tail(verb) and not any(self.toks.tag[k] in "VBMHEULF" and weigh.finite(toks, k) for k in range(self.comma + 1, i)):

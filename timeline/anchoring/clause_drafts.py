@@ -102,7 +102,7 @@ def _more_than(toks: Tokens, a: int) -> bool:
 def _amount(toks: Tokens, a: int) -> bool:
     """Whether a preposition only opens a figure: "at least 19 people", "over 300 houses"."""
     nxt = toks.low[a + 1] if a + 1 < len(toks) else ""
-    return (toks.low[a], nxt) in {("at", "least"), ("at", "most"), ("as", "many"), ("as", "much"), ("up", "to"), ("close", "to")} or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and weigh.tag_at(toks, a + 2) in ("W", "F"))
+    return (toks.low[a], nxt) in {("at", "least"), ("at", "most"), ("as", "many"), ("as", "much"), ("up", "to"), ("close", "to")} or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and (weigh.tag_at(toks, a + 2) in ("W", "F") or (weigh.tag_at(toks, a + 2) == "E" and weigh.tag_at(toks, a + 3) == "W")))
 
 
 def _past_time(toks: Tokens, a: int, b: int) -> int:
@@ -122,7 +122,7 @@ def _past_time(toks: Tokens, a: int, b: int) -> int:
     return j if toks.tag[j] in ("D", "P") or toks.capital[j] or toks.tag[a] == "I" else a
 
 
-_OF_TIME = frozenset({"recent", "past", "coming", "latest", "current", "following"})
+_OF_TIME = frozenset({"ensuing", "preceding", "previous", "recent", "past", "coming", "latest", "current", "following"})
 
 
 def _year(word: str) -> bool:
@@ -137,7 +137,7 @@ def _only_time(toks: Tokens, a: int, b: int) -> bool:
     modifiers = words().time_modifiers
     if b - a == 1 and _year(toks.low[a]) and weigh.tag_at(toks, a - 1) == "," and weigh.tag_at(toks, b) == ",":
         return True  # "on April 4, 1949, the two"
-    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers or toks.low[i] in words().counts for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
+    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers or toks.low[i] in words().counts or toks.low[i] in _OF_TIME for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
 
 
 def _stretches(toks: Tokens, draft: Draft, drafts: list[Draft], limit: int) -> Iterator[tuple[int, int]]:

@@ -243,8 +243,8 @@ class Verbs(Stack):
         inverted = self.comma == i - 1
         if not inverted and any(d.verb is not None and d.verb.first > self.comma and d.kind not in INNER for d in self.drafts):
             return False  # "..., prosecutors gave a warning after a lawyer asked whether"
-        if not inverted and not 0 < i - self.comma <= 16:
-            return False
+        if not inverted and (not 0 < i - self.comma <= 16 or (weigh.tag_at(toks, j) in ("D", "N") and self.lex.lemma(toks.low[i]) not in ("tell", "say"))):
+            return False  # "..., and the two sides concluded a truce"
         while j < limit and toks.tag[j] not in (",", ".", ";", '"', "S", "Z", "-"):
             j += 1
         ends = j >= len(toks) or toks.tag[j] in (",", ".", ";", '"', "S", "-")

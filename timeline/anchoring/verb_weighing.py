@@ -66,6 +66,8 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False
     if prev == "A" and tag_at(toks, i - 2) in ("D", "I", "'s", "N") and nxt in ("W", "E"):
         return False
+    if prev == "N" and not (len(toks.low[i - 1]) == 4 and toks.low[i - 1].isdigit()) and tag == "E" and nxt == "W" and toks.low[i + 1].endswith("s") and not (i > 1 and toks.capital[i - 2]) and tag_at(toks, i + 2) in ("I", "B", "V", "H", "M", "E"):
+        return False  # "about 12,000 suspected opponents of the king were"
     if prev == "A" and tag == "E" and tag_at(toks, i - 2) in ("", ",") and nxt in ("W", "F") and toks.low[i - 1].endswith("ly") and toks.low[i + 1].endswith("s"):
         return False  # "By May, freshly mobilized reserves allowed"
     if not subject:
@@ -139,7 +141,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     if not subject:
         return nxt in ("D", "P", "T", "I", "Z", "A", "N", "K", "G", "W", "E", "S", "R", '"')
     if tag == "F":
-        return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and _object_ahead(toks, i + 1))
+        return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and (_object_ahead(toks, i + 1) or tag_at(toks, i + 2) in ("B", "H", "M")))
     if (prev == "W" or (prev == "L" and words().lemma(low) in words().timetable)) and tag_at(toks, after(toks, i)) == "K" and (tag_at(toks, p - 1) != "D" or toks.low[p].endswith("s") or words().lemma(low) in words().timetable):
         return True
     if prev in ("W", "L") and nxt in ("I", "T") and low in words().only_verbs and not toks.capital[p] and "K" in toks.tag[i + 2 : i + 6]:

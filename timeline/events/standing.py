@@ -153,7 +153,7 @@ _OBJECTS = (" him", " them", " it")
 def _of_whom(title: str) -> bool:
     """Whether the first verb does something to "him", "them" or "it", of which nothing stands before it: "the owner hired him"."""
     clause = _sentence(title).clauses[0]
-    if clause.verb is None or clause.subject is None or clause.verb.lemma in words("headline", "making") or clause.verb.passive:
+    if clause.verb is None or clause.subject is None or clause.verb.lemma in words("headline", "making"):
         return False
     object_, subject = _OBJECT.match(title, clause.verb.end), title[slice(*clause.subject)]
     if object_ is None or any(c.subject is not None and c.subject[0] == object_.start(1) for c in _sentence(title).clauses) or any_of(subject, (" of ", "'s ", "’s ", " for ")):
@@ -161,7 +161,7 @@ def _of_whom(title: str) -> bool:
     return clause.subject[1] <= clause.verb.start
 
 
-_OBJECT = re.compile(r" (?:against |to |for |with |on |over |out |up |off )?(him|them|it)\b")
+_OBJECT = re.compile(r" (?:above |below |around |near |behind |inside |from |by |at |of |between |after |before |against |to |for |with |on |over |out |up |off )?(him|them|it)\b")
 _OPENERS = frozenset(["A", "The", "In", "On", "He", "She", "It", "This", "That", "These", "They", "We", "With", "After", "As", "While", "When", "But", "And", "Then", "There"])
 _TELL = frozenset({"said", "says", "announced", "added"})
 _LAST = (", had", ", has", ", was", ", were", ", is")
