@@ -110,6 +110,9 @@ class Verbs(Stack):
                 return self._participle(i, group)
             if not needs and tag == "E" and not self._tail(i) and self._again_past(i):
                 return self._another(i, group)
+            if not needs and here.verb is not None and self.comma < here.verb.last and nxt in ("C", "I", "K", ".") and (contact := self._contact(here.verb.last + 1, i)) > 0 and self.toks.low[contact] in ("a", "an"):
+                self._assign(self._open(contact, "relative"), group)  # "the man [an officer shot and killed]"
+                return group.last + 1
             if not needs and not self._new_subject(i) and not self._tail(i):
                 opens = nxt in ("I", "T", "K", "S", ",", "", ".", "A", '"', "D", "N") and prev not in ("C",)
                 return self._participle(i, group) if opens else i + 1
@@ -263,7 +266,7 @@ class Verbs(Stack):
                 self._close_to(index, self.comma + 1 if self.cur != index and self._fresh(i) else i)
                 self._assign(self.drafts[index], group)
                 if self.comma == i - 1 and self.drafts[index].lemma in self.lex.tail and index == 0 and self.quotes and self._inverts(i):
-                    self.drafts[index].subject = _noun_after(self.toks, group.last + 1)
+                    self.drafts[index].subject = weigh.noun_after(self.toks, group.last + 1)
                 return group.last + 1
         return self._another(i, group)
 
@@ -307,7 +310,7 @@ class Verbs(Stack):
         draft.parent = None
         self._assign(draft, group)
         if first == i:
-            draft.subject = _noun_after(toks, group.last + 1)
+            draft.subject = weigh.noun_after(toks, group.last + 1)
         own = self.drafts[index]
         own.kind, own.parent = ("reported", len(self.drafts) - 1) if own.kind == "main" else (own.kind, own.parent)
         j = group.last + 1
@@ -387,13 +390,3 @@ def nonfinite(group: Group) -> Group:
     group.passive |= group.form == "participle"
     group.tense = "none"
     return group
-
-
-def _noun_after(toks: Tokens, i: int) -> tuple[int, int]:
-    """The noun phrase after an inverted reporting verb: said [the mayor]."""
-    j, limit = i, min(len(toks), i + 12)
-    while j < limit and (toks.tag[j] in ("W", "D", "P", "'s", "I", ".", "N", "E", "G") or (toks.tag[j] in "LFU" and j > i and toks.tag[j - 1] in "DLFU")) and not (toks.tag[j] == "I" and toks.low[j] not in {"of", "for"}):
-        j += 1
-    while j > i and toks.tag[j - 1] in (".", "I"):
-        j -= 1
-    return i, j

@@ -266,3 +266,13 @@ def later_verb(toks: Tokens, i: int) -> int:
             return j
         j += 1
     return -1
+
+
+def noun_after(toks: Tokens, i: int) -> tuple[int, int]:
+    """The noun phrase after an inverted reporting verb: said [the mayor]."""
+    j, limit = i, min(len(toks), i + 12)
+    while j < limit and (toks.tag[j] in ("W", "D", "P", "'s", "I", ".", "N", "E", "G") or (toks.tag[j] in "LFU" and j > i and toks.tag[j - 1] in "DLFU")) and not (toks.tag[j] == "I" and toks.low[j] not in {"of", "for"}):
+        j += 1
+    while j > i and toks.tag[j - 1] in (".", "I"):
+        j -= 1
+    return i, j

@@ -101,6 +101,8 @@ def after_antecedent(passage: Passage, clause: Clause, raw: str) -> str:
         return raw.lstrip()[len("where"):].lstrip() if raw.lstrip().lower().startswith("where ") else raw
     opener = _OPENER.match(raw)
     noun = _several(passage, clause) or _happening(passage, clause) or antecedent(passage, clause) if opener is not None else ""
+    if opener is None and clause.opener is None and clause.subject is not None and (noun := antecedent(passage, clause)):
+        return with_object(passage, clause, noun, raw.strip()) or raw  # "the man [an officer shot]"
     if opener is None or not noun:
         return raw
     body = raw[opener.end():].strip()
@@ -135,6 +137,8 @@ def with_object(passage: Passage, clause: Clause, noun: str, body: str) -> str |
     before, after = body[:head.end()], body[head.end():].split()
     while after and after[0].lower() in listed("headline", "particles"):
         before, after = f"{before} {after[0]}", after[1:]
+    if len(after) > 1 and after[0] == "and" and lexicon().tag(after[1].lower()) in "EV":
+        before, after = f"{before} and {after[1]}", after[2:]
     if after and lexicon().tag(after[-1].lower()) == "I" and after[-1].lower() not in listed("headline", "particles"):
         return f"{before} {' '.join([*after, noun])}"
     if after and lexicon().tag(after[0].lower()) not in ("I", "T", "A", "M", "B", "H", "K", "S", "C") and after[0] not in ",":

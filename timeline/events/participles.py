@@ -31,7 +31,7 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     if not before or before[-1] in ",;:–—-\"'”" or raw[:1].isupper():
         return raw
     noun = antecedent(passage, clause)
-    if _SOMEBODY.search(noun):
+    if _SOMEBODY.search(noun) or (clause.verb is not None and clause.verb.lemma == "involve" and clause.verb.passive):
         return raw  # "the systems Sun [shipped]": somebody does something with the noun before
     return f"{noun} {_was(passage, clause, noun, raw)}{raw}" if noun else raw
 

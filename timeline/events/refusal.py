@@ -52,6 +52,8 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return "it says how old a thing is"
     if _tells_of_now(passage, timex) or (named is None and _perfect(passage, timex)):
         return "its verb tells of now"
+    if named is None and _SUCH_AS.search(passage.text, max(passage.sentence.start, timex.start - 80), timex.start):
+        return "it describes a noun"
     if _FOR_WHAT.search(passage.text, max(passage.sentence.start, timex.start - 70), timex.start):
         return "it describes a noun"
     if (_YEAR.fullmatch(timex.text) and _of_a_noun(passage, timex)) or (named is None and (_of_these_days(passage, timex) or _of_the_subject(passage, timex))):
@@ -228,6 +230,8 @@ def compares(passage: Passage, timex: Timex) -> bool:
 
 _LESS_THAN = re.compile(r"\b(?:up|down|off)\s+(?:about\s+|some\s+|nearly\s+|almost\s+)?[$€£]?[\d.,/ ]+(?:%| percent| points?| cents?| million| billion)?(?: a share)? (?:from\s+[^,;]{2,30}\s+and\s+(?:[\d.,]+(?:%| percent)?\s+)?)?from\s+(?:the\s+)?\Z")
 """A change since a date: "closed at 2082, down 4.5% from [the previous Friday]"."""
+_SUCH_AS = re.compile(r"\b(?:such as|for instance,?|e\.g\.) [^;.]{1,70}\Z")
+"""An example of many: "incidents, such as a collapse in [1969]"."""
 _HANDLE = re.compile(r"\(@\w{1,30}\)\s*\Z|\A\W*(?:last |first )?(?:posted|published|updated|photo)\b[^.]{0,40}\bon\s*\Z|\b(?:photo|video|post|tweet) (?:posted|shared|published)\b[^.]{0,60}\bon\s*\Z", re.I)
 
 

@@ -320,9 +320,11 @@ def _with_subject(passage: Passage, index: int, raw: str, people: People) -> str
         raw = re.sub(r"^\W*that\s+", "", raw)
         noun = antecedent(passage, clause) if raw.lower().startswith(passage.words(clause.subject).lower()) else ""
         raw = (with_object(passage, clause, noun, raw) if noun else None) or raw
-    host = next((c for c in passage.clauses if c.kind == "relative" and c.subject == clause.subject and c is not clause), None)
+    host = next((c for c in passage.clauses if c.kind == "relative" and c.opener and c.subject == clause.subject and c is not clause), None)
     if host is not None and clause.kind == "coordinate":
         return after_antecedent(passage, host, "who " + re.sub(r"^(?:and|but|or)\s+", "", raw))
+    if clause.kind == "coordinate" and any(c.kind == "relative" and not c.opener and c.subject == clause.subject for c in passage.clauses):
+        return raw  # of "the man an officer shot and killed": whom, stands before both verbs
     words = passage.words(clause.subject)
     joined = _JOINED.match(words)
     words = joined[0] if joined is not None else words
