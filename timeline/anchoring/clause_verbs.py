@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.anchoring import verb_weighing as weigh
 from timeline.anchoring.clause_stack import INNER, Stack
-from timeline.anchoring.verb_groups import Group, Tokens, read
+from timeline.anchoring.verb_groups import Group, read
 
 _AFTER_TIME_CAP = 8
 _FEW = 4

@@ -190,7 +190,11 @@ def _falls_on(clause: Clause, text: str, at: int) -> Direction | None:
     between = _ADVERBS.sub("", text[verb.end : at].strip().lower())
     dummy = clause.subject is None or text[slice(*clause.subject)].lower() in {"it", "today", "this", "that", "there"}
     likely, _, tail = between.rpartition(" ") if between.partition(" ")[0] in _LIKELY else ("", "", between)
-    return Direction("future", f"{text[verb.start : verb.end]} {likely}".strip()) if (tail if tail not in _LIKELY else "on") in {"on", "in"} or (between == "" and not dummy) else None
+    return Direction("future", f"{text[verb.start : verb.end]} {likely}".strip()) if (tail if tail not in _LIKELY else "on") in {"on", "in"} or (not dummy and (between == "" or _HELD_AT.fullmatch(tail))) else None
+
+
+_HELD_AT = re.compile(r"(?:(?:at|in|near|outside) [\w’' -]{2,40} )?(?:on|at|from)")
+"""What stands between "is" and when something is: "is at [2 p.m.]", "is in the town hall on [Thursday]"."""
 
 
 def _aside(clause: Clause | None, text: str, mention: Mention) -> bool:

@@ -82,6 +82,14 @@ def short_year(n: int) -> Expression:
     return op.Year(full_year(n))
 
 
+def past_year(n: int) -> Expression:
+    """'45 is 1945 and '05 is 2005: with an apostrophe years are those that people remember, up to the near future."""
+    return op.Year(n + (1900 if n > _NEAR_FUTURE else 2000))
+
+
+_NEAR_FUTURE = 35
+
+
 def year_words(a: int, b: int) -> Expression:
     """Nineteen eighty-four. Raises ValueError where the two numbers make no year."""
     if not (isinstance(a, Spelled) and isinstance(b, Spelled) and 10 <= a <= 20 and 10 <= b <= 99):
@@ -308,7 +316,7 @@ WORDS: dict[str, Callable[..., Any]] = {
         "Since", "Until", "Before", "After", "Part", "Stretching", "Lasting", "Same", "Counterpart", "Within", "Every", "Vague", "Zoned", "Nothing",
     )},
     **{name: getattr(sh, name) for name in ("Unit", "Weekend", "Daypart", "Clock", "Feast", "NthOf", "Intersection")},
-    "Agreeing": Agreeing, "Sum": total, "Between": between, "Adjoining": adjoining, "Neighbour": neighbour, "SeasonOf": season_of, "Millennium": millennium, "Decimal": decimal, "Grouped": grouped, "Earlier": earlier, "ToHour": to_hour, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year,
+    "Agreeing": Agreeing, "Sum": total, "Between": between, "Adjoining": adjoining, "Neighbour": neighbour, "SeasonOf": season_of, "Millennium": millennium, "Decimal": decimal, "Grouped": grouped, "Earlier": earlier, "ToHour": to_hour, "SeasonYears": season_years, "NthBack": nth_back, "Month": month, "Weekday": weekday, "MonthDay": month_day, "Date": date, "Numeric": numeric, "ShortYear": short_year, "PastYear": past_year,
     "YearWords": year_words, "BCE": bce, "DecadeBCE": decade_bce, "SpanBCE": span_bce, "Decade": decade, "Century": century, "CenturyBCE": century_bce, "Compound": compound,
     "CompoundOrdinal": compound_ordinal, "Period": period, "Half": half, "AndHalf": and_half, "Clock12": clock12,
     "Stretch": stretch, "Hour": hour, "BareHour": bare_hour, "At": at, "Hours": hours, "FirstOf": first_of, "LastOf": last_of, "Evening": evening, "Morning": morning, "MonthDayAny": any_month_day, "SpanDays": span_days, "TwoDays": two_days, "YearSpan": year_span, "Stamp": stamp, "IsoClock": iso_clock, "Season": season,
