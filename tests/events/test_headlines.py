@@ -197,6 +197,9 @@ HEADLINES = [
     ("Osk Air, founded in 1990, did not answer.", "Osk Air was founded"),
     ("Two exile leaders and 133 other people were arrested on Monday and police were forced to use tear gas to disperse a crowd of thousands of people.", "Two exile leaders and 133 other people were arrested"),
     ("Holm traveled to Osk on Monday.", "Holm traveled to Osk"),
+    ("The bridge, built in 1900 and rebuilt in 1950, opens in May.", "The bridge was rebuilt"),
+    ("The bridge, built in 1900 and rebuilt in 1950, opens in May.", "The bridge opens"),
+    ("Osk police have identified the man an officer shot and killed in the south on Saturday evening.", "An officer shot and killed the man in the south"),
     ("The league has expanded twice before, in 2001 and in 2009.", "The league has expanded twice before"),
 ]
 
@@ -244,6 +247,8 @@ HELD = [
     ("The filing of the charges has renewed interest in Holm as a suspect in three attacks on clinics between 1994 and 1997.", "interest"),
     ("``We know what we want,'' Lund said in a telephone interview Monday.", "Lund said in a telephone interview"),
     ("The papers reported Friday.", "reported"),
+    ("Along the way, several mishaps were put down to the curse, such as a collapse in 1969.", "mishaps"),
+    ("The ship involved in Tuesday's accident was on its way to Osk.", "involved"),
     ("Holm recalled last summer.", "recalled"),
     ("The lawyer met the family in Osk. An aide subpoenaed them and him on Monday.", "subpoenaed him"),
     ("The index closed at 2082, down 4.5% from Friday and 6.8% from Oct. 13.", "6.8%"),

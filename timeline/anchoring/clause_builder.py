@@ -183,6 +183,12 @@ class Builder(Verbs):
         nxt = weigh.after(toks, i)
         tag = weigh.tag_at(toks, nxt)
         host = next((k for k in self._ancestors() if self._finite(k)), None)
+        here = self._here()
+        if host is None and tag in ("E", "X") and here.kind == "participial" and here.verb is not None and here.verb.passive and here.parent is not None and (group := read(toks, nxt)) is not None:
+            parent = here.parent
+            self._close(i)  # "The bridge, built in 1900 [and rebuilt in 1950], opens"
+            self._assign(self._open(i, "participial", parent), nonfinite(group))
+            return group.last + 1
         if tag in ("Z", "T", "R", "S", "G", "X") or host is None:
             return i + 1
         if tag == "N" and toks.low[i] == "or" and self.comma == i - 1 and any(t == "N" for t in toks.tag[max(0, i - 5):i]):

@@ -140,6 +140,8 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False
     if not subject:
         return nxt in ("D", "P", "T", "I", "Z", "A", "N", "K", "G", "W", "E", "S", "R", '"')
+    if tag == "F" and prev == "N" and len(toks.low[p]) == 4 and toks.low[p].isdigit():
+        return words().lemma(low) in words().timetable and nxt in ("I", "K", "T")  # "the bridge rebuilt in 1950 opens in May"
     if tag == "F":
         return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and (_object_ahead(toks, i + 1) or tag_at(toks, i + 2) in ("B", "H", "M")))
     if (prev == "W" or (prev == "L" and words().lemma(low) in words().timetable)) and tag_at(toks, after(toks, i)) == "K" and (tag_at(toks, p - 1) != "D" or toks.low[p].endswith("s") or words().lemma(low) in words().timetable):
@@ -256,8 +258,11 @@ def later_verb(toks: Tokens, i: int) -> int:
         elif tag == "P" and not skip and toks.low[j] not in {"him", "them", "us", "me", "himself", "herself", "itself", "themselves"}:
             return -1
         elif tag == "C":
-            if finite(toks, after(toks, j), subject=False):
-                return -1
+            joined = after(toks, j)
+            if finite(toks, joined, subject=False):
+                if tag_at(toks, joined) != "E" or tag_at(toks, joined + 1) not in ("I", "K"):
+                    return -1
+                j = joined  # "a bridge built in 1900 and rebuilt in 1950 opens"
         elif tag in ("M", "H", "B", "V", "O") and finite(toks, j) and toks.low[j - 1] != "what":
             if not skip:
                 return j

@@ -15,6 +15,11 @@ def after_noun(passage: Passage, clause: Clause, raw: str) -> str:
     """A participle with the noun that it follows: "notes released on Friday" are notes that were released; as it is after a comma."""
     before = passage.text[max(passage.sentence.start, clause.start - 3):clause.start].rstrip()
     host = passage.clauses[clause.parent] if clause.parent is not None else None
+    if passage.text.startswith("and ", clause.start):
+        first = next((c for c in reversed(passage.clauses) if c.kind == "participial" and c.parent == clause.parent and 0 <= clause.start - c.end <= 1), None)
+        if first is None:
+            return raw
+        return after_noun(passage, first, _HERE).replace(_HERE, re.sub(r"^and\s+", "", raw))  # "built in 1900 [and rebuilt in 1950]"
     did = finite(passage, clause)
     if did is not None and host is not None:
         return f"{passage.words(doer(passage, clause))} {did[0]}{raw[raw.lower().find(did[1]) + len(did[1]):]}"
@@ -62,6 +67,8 @@ def doer(passage: Passage, clause: Clause) -> Span | None:
 
 _TRANSITIVE = frozenset({"found", "build", "hold", "launch"})
 _LISTED = re.compile(r",\s+(?:and\s+)?\Z")
+_HERE = "\0"
+"""A participle's place, when only the noun before it is asked for."""
 _SOMEBODY = re.compile(r"(?:^|\s)[a-z]+s [A-Z][\w'’-]*\Z")
 
 

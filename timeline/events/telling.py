@@ -241,7 +241,18 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
         if own or child.kind in ("reporting", "coordinate") or (child.kind not in _KEPT and (comma or child.kind == "adverbial")):
             leave.append((_with_distance(passage, child), _with_rest(passage, index, child)[1]))
             gone.add(i)
-    return leave
+    return _beside(passage, leave)
+
+
+def _beside(passage: Passage, spans: list[Span]) -> list[Span]:
+    """Two participles with "and" between them as one, so that the commas around them go with both: ", built in 1900 and rebuilt in 1950,"."""
+    out: list[Span] = []
+    for span in spans:
+        if out and 0 <= span[0] - out[-1][1] <= 1 and passage.text.startswith("and ", span[0]):
+            out[-1] = out[-1][0], span[1]
+        else:
+            out.append(span)
+    return out
 
 
 def _bare(passage: Passage, child: Clause) -> bool:
