@@ -67,7 +67,7 @@ class Verbs(Stack):
             opens = self.toks.tag[i] == "G" or group.last > group.first
         seen = self._seen(i, tag)
         noun = self.toks.low[i] in self.lex.noun_ing and (tag != "," or weigh.tag_at(self.toks, i + 1) in ("I", "", "C", "W"))
-        if not (opens or seen) or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag == "," and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K")) and not seen):
+        if not (opens or seen) or noun or (self.toks.tag[i] == "X" and group.last == group.first and not (tag in (",", "") and weigh.tag_at(self.toks, i + 1) in ("I", "T", "K")) and not seen):
             return group.last + 1
         if tag == "C" and self._here().kind == "participial":
             self._close(prev)
@@ -230,6 +230,8 @@ class Verbs(Stack):
         here = self._here()
         if here.verb is None:
             return True
+        if here.lemma == "find" and self.toks.tag[i] == "E" and weigh.tag_at(self.toks, i + 1) in ("I", "K", "."):
+            return False  # "found the car abandoned on Monday"
         begin = max(here.verb.last + 1, self.comma + 1)
         if begin >= i:
             return False

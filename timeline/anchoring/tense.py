@@ -95,7 +95,7 @@ def direction(text: str, sentence: Sentence, mention: Mention) -> Direction:
     """The direction of a mention in an analysed sentence."""
     found = _direction(text, sentence, mention)
     clause = sentence.clauses[sentence.index(mention.start)] if sentence.clauses else None
-    loose = (found.cue not in words().sudden and _attributive(text, mention)) or _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(clause, mention, text) or _agreed_to(sentence, mention, text)
+    loose = (found.cue not in words().sudden and _attributive(text, mention)) or _called_off(clause, mention) or _LOOSE.search(text, max(sentence.start, mention.start - 12), mention.start) or _not_yet(sentence, clause, mention, text) or _agreed_to(sentence, mention, text)
     return replace(found, loose=True) if loose else found
 
 
@@ -109,9 +109,12 @@ def _agreed_to(sentence: Sentence, mention: Mention, text: str) -> bool:
     return text.find(" to ", low, mention.start) >= 0 and _AGREED_TO.search(text, low, mention.start) is not None
 
 
-def _not_yet(clause: Clause | None, mention: Mention, text: str) -> bool:
+def _not_yet(sentence: Sentence, clause: Clause | None, mention: Mention, text: str) -> bool:
     """Whether the clause is an infinitive, or its verb sends somebody somewhere: "summoned to testify", "invited them to a dinner"."""
     verb = clause.verb if clause is not None else None
+    host = sentence.clauses[clause.parent].verb if clause is not None and clause.parent is not None else None
+    if clause is not None and clause.kind == "infinitive" and verb is not None and verb.cue is not None and verb.tense == "future" and host is not None and host.tense == "present" and host.aspect is None:
+        return False  # "leaders hope to sign in January"
     return clause is not None and (clause.kind == "infinitive" or (verb is not None and _HAD_BEEN.match(text, verb.start) is not None and verb.cue is not None) or (verb is not None and verb.tense != "none" and verb.lemma in words().sends and verb.end < mention.start))
 
 

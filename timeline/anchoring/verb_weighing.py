@@ -149,8 +149,18 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
     if prev in ("W", "L") and nxt in ("I", "T") and low in words().only_verbs and not toks.capital[p] and "K" in toks.tag[i + 2 : i + 6]:
         return True  # "schools in the north reopen on Monday"
     listed = toks.capital[p] and tag_at(toks, p - 1) == "C" and toks.low[p - 1] == "and" and toks.capital[p - 2] and "between" not in toks.low[:p]
+    listed = listed or (low in words().only_verbs and _many_of(toks, p))
     plural = prev in ("W", "F") and not _one_named(toks, p) and (listed or toks.low[p] in words().plural_subjects or (toks.low[p].endswith("s") and not toks.low[p].endswith(("ss", "us", "is"))))
     return plural and nxt in ("D", "P", "T", "Z", "A", "N", "W", "I", "S", "R", "K", "G", "E") and not (nxt == "I" and low in {"report", "plan", "offer", "end", "deal"})
+
+
+def _many_of(toks: Tokens, p: int) -> bool:
+    """Whether the name at token `p` only says which of many are meant: "voters in Ireland go to the polls"."""
+    first = p
+    while first > 0 and toks.capital[first - 1] and toks.tag[first - 1] == "W":
+        first -= 1
+    at = first - 2
+    return toks.capital[p] and at >= 0 and toks.low[at + 1] in ("in", "of", "from", "across") and toks.tag[at] in "WF" and toks.low[at].endswith("s")
 
 
 def _one_named(toks: Tokens, p: int) -> bool:

@@ -53,8 +53,9 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             if is_vague(timex):
                 vague.append(timex)
             continue
-        if named is not None:
-            happenings[timex.start] = _of_nominal(passage.text, timex, named)
+        happening = _of_nominal(passage.text, timex, named) if named is not None else None
+        if happening is not None and not (happening.lack is not None and _amid(passage, timex, happening.at)):
+            happenings[timex.start] = happening
         else:
             groups.setdefault(_said_in(passage, passage.sentence.index(timex.start)), []).append(timex)
     _when_clauses(passage, groups)
@@ -77,6 +78,15 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             if of_other is not None and order.way in ("before", "after") and draft.index == order.index and draft is not of_other:
                 draft.order = (order.way, of_other)
     return sorted([*happenings.values(), *out], key=lambda d: d.at)
+
+
+def _amid(passage: Passage, timex: Timex, at: int) -> bool:
+    """Whether a happening that has no name of its own says in what something else took place: "was washed away in [the floods of August 2002]"."""
+    verb = passage.clauses[passage.sentence.index(timex.start)].verb
+    return verb is not None and verb.tense == "past" and verb.end <= at and _IN_THE.search(passage.text, verb.end, at) is not None
+
+
+_IN_THE = re.compile(r"\b(?:in|during|amid) (?:(?:the|an?) )?(?:[a-z-]+ )?\Z")
 
 
 def _said_in(passage: Passage, index: int) -> int:

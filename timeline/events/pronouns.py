@@ -91,7 +91,7 @@ def with_object_named(passage: Passage, index: int, raw: str, people: People) ->
     return re.sub(rf"({re.escape(passage.words(verb.head))}{re.escape(object_[0][:object_.start(1) - object_.start()])}){object_[1]}\b", lambda m: m[1] + name, raw, count=1)
 
 
-_OBJECT = re.compile(r" (?:against |to |for |with |on |over |out |up |off )?(him|them|it)\b")
+_OBJECT = re.compile(r" (?:(?:(?!(?:and|or|but|that|as|when)\b)[a-z]+ ){1,3}(?:against|for|with|to|from) (?=him|her))?(?:against |to |for |with |on |over |out |up |off )?(him|them|it|her(?= (?:on|in|as|at|for|after|from|last|this|next)\b|[.,;]|\s*\Z))\b")
 _DONE_TO = re.compile(r" (?:(?:the|an?|its|his|her|their) |(?=(?:two|three|four|five|six|\d+) ))([a-z\d][\w-]*(?: (?!(?:in|on|at|of|to|for|by|from|with|and|last|this|next)\b)[a-z][\w-]*)?)(?= (?:in|on|at|for|by|from|with|and|last|this|next)\b|,)")
 """What the first of two verbs is done to, which "it" behind the second means: "left the club and returned to it"."""
-_OBJECTS = {"him": "he", "them": "they", "it": "it"}
+_OBJECTS = {"him": "he", "her": "he", "them": "they", "it": "it"}

@@ -75,7 +75,9 @@ def since_a_record(passage: Passage, at: int) -> bool:
 
 
 def describes(text: str, timex: Timex) -> bool:
-    """Whether a time only says of which kind the noun behind it is: "the summer recess", "the Christmas market", "the morning show"."""
+    """Whether a time only says of which kind the noun behind it is: "the summer recess", "the Christmas market", "the morning show", "the 19th-century bridge"."""
+    if timex.text.lower().endswith("-century") and text[timex.end:timex.end + 1] == " ":
+        return True
     if _WHOLE.fullmatch(timex.text) and _THING.match(text, timex.end):
         return True
     return _FEAST.search(timex.text) is not None and _THINGS.match(text, timex.end) is not None and not _ON.search(text, max(0, timex.start - 4), timex.start)

@@ -147,7 +147,7 @@ def _whose(title: str) -> bool:
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
 
 
-_OBJECTS = (" him", " them", " it")
+_OBJECTS = (" him", " them", " it", " her")
 
 
 def _of_whom(title: str) -> bool:
@@ -156,12 +156,17 @@ def _of_whom(title: str) -> bool:
     if clause.verb is None or clause.subject is None or clause.verb.lemma in words("headline", "making"):
         return False
     object_, subject = _OBJECT.match(title, clause.verb.end), title[slice(*clause.subject)]
+    if (alone := _ALONE.search(title)) is not None and object_ is None and clause.subject[1] <= clause.verb.start and not any_of(subject, (" of ", "'s ", "’s ", " for ")) and title[clause.subject[1]:].count(" ") < _SHORT:
+        return _PERSON.search(title[clause.subject[1]:alone.start()]) is None
     if object_ is None or any(c.subject is not None and c.subject[0] == object_.start(1) for c in _sentence(title).clauses) or any_of(subject, (" of ", "'s ", "’s ", " for ")):
         return False
     return clause.subject[1] <= clause.verb.start
 
 
 _OBJECT = re.compile(r" (?:above |below |around |near |behind |inside |from |by |at |of |between |after |before |against |to |for |with |on |over |out |up |off )?(him|them|it)\b")
+_ALONE = re.compile(r"\b(?:against|for|with|to|from|succeed|replace) (?:him|her)(?=\Z| on [A-Z\d]| in [A-Z\d])")
+_SHORT = 8
+"""Words behind the subject in which nobody else is named: "dropped all charges against him"."""
 _OPENERS = frozenset(["A", "The", "In", "On", "He", "She", "It", "This", "That", "These", "They", "We", "With", "After", "As", "While", "When", "But", "And", "Then", "There"])
 _TELL = frozenset({"said", "says", "announced", "added"})
 _LAST = (", had", ", has", ", was", ", were", ", is")

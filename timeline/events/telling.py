@@ -48,7 +48,7 @@ def dated_along(passage: Passage, index: int) -> int | None:
     if clause.kind == "participial" and clause.opener in ("after", "before") and parent.verb is not None and clause.end <= parent.verb.start:
         return None  # what follows has a time of its own
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
-        return None if clause.verb is not None and clause.verb.passive and clause.verb.lemma not in listed("headline", "asked") else clause.parent
+        return None if clause.verb is not None and (clause.verb.passive or clause.verb.lemma == "bear") and clause.verb.lemma not in listed("headline", "asked") else clause.parent
     verb = passage.clauses[clause.parent].verb
     if clause.kind == "infinitive" and clause.verb is not None and not _describes(passage, clause) and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
@@ -234,6 +234,8 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
             leave.append((child.start, child.end))
             gone.add(i)
             continue
+        if child.kind == "participial" and child.verb is not None and child.verb.lemma in listed("headline", "tolling") and child.verb.start == child.start and i not in dated_too:
+            continue  # "a gunman opened fire, killing three people"
         if child.opener == "as" and (passage.text.startswith("as long as ", child.start) or passage.text.startswith("as long ", child.start - 8)):
             continue  # a condition
         comma = passage.text[max(0, child.start - 2):child.start].strip().endswith((",", "-", "–", "—", "_"))
@@ -278,7 +280,10 @@ def completes(passage: Passage, child: Clause) -> bool:
 def blamed(passage: Passage, index: int) -> bool:
     """Whether a clause is what somebody is charged with, or praised for, which lay before: "attacked him for failing to pay in 1992"."""
     clause = passage.clauses[index]
-    host = passage.clauses[clause.parent].verb if clause.parent is not None else None
+    above = passage.clauses[clause.parent] if clause.parent is not None else None
+    host = above.verb if above is not None else None
+    if above is not None and host is not None and above.kind == "participial" and host.passive and host.lemma in ("convict", "accuse", "suspect", "charge") and clause.kind == "participial":
+        return completes(passage, clause)  # "a man convicted of killing seven people in 2008"
     return clause.kind == "participial" and host is not None and not host.passive and host.lemma in listed("headline", "blaming") and completes(passage, clause)
 
 

@@ -77,7 +77,7 @@ def _around(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set
 def _apart(passage: Passage, index: int) -> bool:
     """Whether a clause only describes something of the one above: "the hospital, where 22 were treated on Monday, has no blood"."""
     clause = passage.clauses[index]
-    if clause.kind == "relative" or blamed(passage, index) or (clause.kind == "participial" and clause.verb is not None and clause.verb.passive):
+    if clause.kind == "relative" or blamed(passage, index) or (clause.kind == "participial" and clause.verb is not None and (clause.verb.passive or clause.verb.lemma == "bear")):
         return True
     host = passage.clauses[clause.parent] if clause.parent is not None else None
     if clause.kind == "participial" and clause.opener in ("after", "before") and host is not None and host.verb is not None and clause.end <= host.verb.start:
