@@ -176,6 +176,8 @@ class Builder(Verbs):
         """Whether a clause with its subject before "since" or "after" has no other verb than that at `verb`."""
         here = self._here()
         waits = here.kind == "coordinate" and here.verb is None and (i > here.first + 2 or (i == here.first + 2 and self.toks.tag[i - 1] == "A" and weigh.tag_at(self.toks, i + 1) != "P")) and self.toks.low[i] in _PREPOSITIONS_TOO
+        if not waits and here.kind == "main" and here.verb is None and i > here.first + 1 and self.comma < 0 and self.toks.tag[here.first] in "DWN" and self.toks.low[i] in _PREPOSITIONS_TOO:
+            waits = weigh.tag_at(self.toks, i + 1) == "D"  # "the first train since the war left Osk"
         return waits and not weigh.any_verb(self.toks, verb + 1)
 
     def _coordinator(self, i: int) -> int:

@@ -137,7 +137,7 @@ def _only_time(toks: Tokens, a: int, b: int) -> bool:
     modifiers = words().time_modifiers
     if b - a == 1 and _year(toks.low[a]) and weigh.tag_at(toks, a - 1) == "," and weigh.tag_at(toks, b) == ",":
         return True  # "on April 4, 1949, the two"
-    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers or toks.low[i] in words().counts or toks.low[i] in _OF_TIME for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
+    return all(toks.tag[i] in "KND" or toks.low[i] in modifiers or toks.low[i] in words().counts or toks.low[i] in _OF_TIME or toks.low[i] == "ago" for i in range(a, b)) and any(toks.tag[i] == "K" for i in range(a, b))
 
 
 def _stretches(toks: Tokens, draft: Draft, drafts: list[Draft], limit: int) -> Iterator[tuple[int, int]]:

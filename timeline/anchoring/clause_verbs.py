@@ -221,7 +221,7 @@ class Verbs(Stack):
 
     def _participle(self, i: int, group: Group) -> int:
         last = weigh.before(self.toks, i)
-        first = last + 1 if weigh.tag_at(self.toks, last) == "," else i  # "the bill, [first tabled in May]"
+        first = last + 1 if weigh.tag_at(self.toks, last) == "," or (last < i - 1 and self.toks.low[i - 1] in ("first", "newly", "last", "originally")) else i  # "the bill, [first tabled in May]"
         self._assign(self._open(first, "participial", comma=weigh.tag_at(self.toks, first - 1) == ","), nonfinite(group))
         return group.last + 1
 

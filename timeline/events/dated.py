@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
-from timeline.algebra.calendar import DAY
-from timeline.algebra.granularity import Granularity, ceiling, floor
-from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Before
 from timeline.anchoring.clauses import Clause
 from timeline.events import attribution, headline
 from timeline.events.assertion import assertion
+from timeline.events.beside import clefts, closed, when_clauses
 from timeline.events.hedged import hedged
 from timeline.events.names import People
 from timeline.events.nominal import Nominal, nominal
 from timeline.events.ordered import orders
+from timeline.events.parallel import halves
 from timeline.events.passage import Passage, Span, without
 from timeline.events.pronouns import subject_of
 from timeline.events.record import Draft
 from timeline.events.refusal import places, refusal
+from timeline.events.sides import VAGUE, place_vague, time_of
 from timeline.events.standing import lacks, unnamed
 from timeline.events.telling import MEANWHILE, dated_along
 from timeline.events.territory import territory
-from timeline.events.vague import is_vague, periods, placed
-from timeline.events.when import when_of, written
+from timeline.events.vague import is_vague, periods
+from timeline.events.when import when_of
 from timeline.events.wording import worded
 from timeline.events.words import words
-from timeline.model.event import When
 from timeline.model.timex import Timex
-from timeline.notation import edtf
 
 
 def dated(passage: Passage, people: People) -> list[Draft]:
@@ -58,16 +54,19 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             happenings[timex.start] = happening
         else:
             groups.setdefault(_said_in(passage, passage.sentence.index(timex.start)), []).append(timex)
-    _when_clauses(passage, groups)
+    when_clauses(passage, groups)
+    clefts(passage, groups)
     if passage.label and not any(t.datable for t in groups.get(0, ())):
         groups[0] = [*(t for t in passage.label if t.datable), *groups.get(0, ())]
     for timex in vague:
-        _place_vague(passage, timex, groups)
+        place_vague(passage, timex, groups)
     bounds = list(orders(passage, groups, [d.dates[0] for d in happenings.values()]))
     for order in bounds:
-        if order.other is not None and passage.clauses[order.other].opener in ("since", "until", "till"):
-            groups[order.other] = [closed(t) for t in groups[order.other]]
         groups[order.index] = [order.timex]
+    for index in groups:
+        clause = passage.clauses[index]
+        if clause.kind == "adverbial" and clause.opener in ("since", "until", "till") and clause.verb is not None:
+            groups[index] = [closed(t) if clause.verb.end <= t.start else t for t in groups[index]]  # when something happened is no stretch: "since the mill closed in 1985"
     for index, timexes in groups.items():
         out += _of_group(passage, index, _merged(passage.text, timexes), people, groups)
     for draft in out if stretches else ():
@@ -108,88 +107,6 @@ _OPENS_IN_A = re.compile(r"\W*In (?:an?|his|her|its|their|the) (?:[\w'’-]+ ){1
 _IN_A = re.compile(r"(?:,\s|\s)?(?:\w+\s){0,2}in\s(?:an?|the|his|her|its|their)\s(?:[\w'’-]+\s){1,3}")
 
 
-def _when_clauses(passage: Passage, groups: dict[int, list[Timex]]) -> None:
-    """A date right before "when" dates what that clause tells: "since 2009, when 34 people died"."""
-    for index, clause in enumerate(passage.clauses if passage.text.find("hen", passage.sentence.start, passage.sentence.end) >= 0 else ()):
-        if clause.opener != "when" or clause.kind != "adverbial" or index in groups or clause.verb is None or clause.verb.tense != "past":
-            continue
-        date = next((t for t in passage.timexes if t.datable and 0 <= clause.start - t.end <= 2 and not passage.text[t.end:clause.start].strip(" ,")), None)
-        if date is not None:
-            groups[index] = [closed(date)]
-
-
-_BOUND = re.compile(r"\b(?P<way>before|prior\s+to|ahead\s+of|after|following)\s+(?:the\s+)?\Z", re.I)
-
-
-_SOON = re.compile(r"\b(?:shortly|just|soon|right|immediately|moments)\s+after\b", re.I)
-
-
-def _soon_after(timex: Timex, passage: Passage) -> When | None:
-    """"Just after 06:00": that time, and not all that followed; after midnight on a day is at its beginning."""
-    interval = timex.interval
-    midnight = timex.text.lower().startswith("midnight")
-    if interval is None or interval.start is None or (interval.end is not None and not midnight) or interval.grain >= Granularity.DAY or _SOON.search(passage.text[max(0, timex.start - 20):timex.end]) is None:
-        return None
-    at = interval.start - (DAY if midnight and not interval.start % DAY else 0)
-    whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
-    zone = timex.zone or getattr(getattr(timex.tree, "of", None), "zone", None)
-    return when_of(replace(timex, interval=whole, edtf=edtf.write(whole, zone=zone), zone=zone, status="resolved" if timex.anchor is not None else "stated"))
-
-
-def _sided(timex: Timex, passage: Passage) -> When | None:
-    """"Before Sunday", "just days before Election Day", "after 5 May": what is told was on one side of the date and not on it."""
-    interval = timex.interval
-    if interval is None or interval.start is None or interval.end is None or timex.status == "bounded" or interval.grain < Granularity.DAY or interval.end - interval.start > 32 * 86400:
-        return None
-    low = max(passage.sentence.start, timex.start - 16)
-    found = _BOUND.search(passage.text, low, timex.start)
-    if found is None or (timex.context_start >= 0 and timex.context_start <= found.start()):
-        return None
-    value = edtf.bounded_before(interval) if found["way"].lower() in ("before", "ahead of", "prior to") else edtf.bounded_after(interval)
-    return written(value, None, "bounded")
-
-
-_LIMIT = re.compile(r"\b(?:before|by)\s+(?:the\s+)?\Z", re.I)
-
-
-def _limited(timex: Timex, passage: Passage, index: int) -> When | None:
-    """"Before Christmas", "by the end of June": a bound of what is still to come, or was done by then; "not before" is one from below."""
-    interval, verb = timex.interval, passage.clauses[index].verb
-    negated = verb is not None and (verb.negated or (timex.context_start >= 0 and headline.NO.search(passage.text, max(passage.sentence.start, timex.context_start - 5), timex.context_start) is not None))
-    if negated and isinstance(timex.tree, Before) and interval is not None and interval.end is not None:
-        return written(edtf.bounded_after(Interval(interval.end, ceiling(interval.end + 1, interval.grain), interval.grain)), None, "bounded")
-    if interval is None or interval.start is None or interval.end is None or timex.status == "bounded" or verb is None:
-        return None
-    found = _LIMIT.search(passage.text, max(passage.sentence.start, timex.start - 14), timex.start)
-    ahead = verb.tense == "future" or verb.modal is not None
-    done = found is not None and found[0].lower().startswith("by") and (verb.aspect == "perfect" or verb.passive)
-    if found is None or interval.grain < Granularity.DAY or not (ahead or done):
-        return None
-    return written(edtf.bounded_before(interval), None, "bounded")
-
-
-def _place_vague(passage: Passage, timex: Timex, groups: dict[int, list[Timex]]) -> None:
-    """Let a duration or a vague word place its clause, when no date does."""
-    index = passage.sentence.index(timex.start)
-    clause = passage.clauses[index]
-    if index not in groups and clause.kind not in _ASIDE and placed(timex, clause, passage.text) is not None:
-        groups[index] = [timex]
-
-
-_ASIDE = frozenset({"participial", "infinitive", "nominal"})
-"""Clauses of which a vague word makes no event: "soldiers currently held"."""
-
-
-_VAGUE = 0.5
-"""How much less sure, and less worth a place, an event of "recently" is than one with a date."""
-
-
-def _when(timex: Timex, passage: Passage, index: int) -> When | None:
-    if timex.datable:
-        return _limited(timex, passage, index) or _soon_after(timex, passage) or _sided(timex, passage) or when_of(timex)
-    return placed(timex, passage.clauses[index], passage.text) if is_vague(timex) else None
-
-
 def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: People, groups: Iterable[int]) -> list[Draft]:
     """The events of one clause: one for each date that dates all of it, a figure or a noun for the others."""
     clause = passage.clauses[index]
@@ -198,6 +115,9 @@ def _of_group(passage: Passage, index: int, merged: list[list[Timex]], people: P
         return [draft for dates in merged if (draft := _of_part(passage, clause.parent, dates, people, (clause.verb.end, clause.end))) is not None]
     part = [territory(passage.text, (clause.start, clause.end), dates[0], len(merged) == 1) for dates in merged]
     away = [span for span, dates in zip(part, merged, strict=True) if span is not None and span[0] != dates[0].start]
+    both = halves(passage, index, *merged) if len(merged) == 2 and part == [None, None] else None
+    if both is not None:
+        return [draft for dates, half in zip(merged, both, strict=True) if (draft := _of_clause(passage, index, dates, people, groups, [half])) is not None]
     joint = _joint(passage, index, merged)
     for dates, span in zip(merged, part, strict=True):
         if joint is not None and dates[0].start > joint:
@@ -318,19 +238,9 @@ def _of_nominal(text: str, timex: Timex, named: Nominal) -> Draft:
     return Draft(named.headline, "dated", [named.span], when, [timex], own=[named.span], confidence=timex.confidence * 0.9, at=named.span[0], lack=lack)
 
 
-def closed(timex: Timex) -> Timex:
-    """The date itself of "since the fall of the city in 2003", whose expression lasts from then on: 2003."""
-    interval = timex.interval
-    if interval is None or timex.edtf is None or (interval.start is None) == (interval.end is None):
-        return timex
-    at = interval.start if interval.start is not None else interval.end - 1 if interval.end is not None else 0
-    whole = Interval(floor(at, interval.grain), ceiling(at + 1, interval.grain), interval.grain)
-    return replace(timex, interval=whole, edtf=edtf.write(whole, approximate=timex.approximate))
-
-
 def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People, groups: Iterable[int], away: list[Span]) -> Draft | None:
     clause = passage.clauses[index]
-    when = _when(dates[0], passage, index)
+    when = time_of(dates[0], passage, index)
     if (dates[0].datable or is_vague(dates[0])) and when is None:
         return None
     spans, own = _words(passage, index, set(groups) - {index}, dates[0])
@@ -350,7 +260,7 @@ def _of_clause(passage: Passage, index: int, dates: list[Timex], people: People,
         title, lack = hedged(passage, index, people, kind, title)
     if is_vague(dates[0]) and (clause.subject is None or title[:1].islower() or clause.verb is None):
         return None
-    confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7) * (_VAGUE if is_vague(dates[0]) else 1)
+    confidence = dates[0].confidence * (0.95 if clause.verb is not None else 0.7) * (VAGUE if is_vague(dates[0]) else 1)
     return Draft(title, "dated", spans, when, dates, kind, sign, index, own, subject_of(passage, index, people),
                  speaker, quoted[0] if quoted else None, says=says, confidence=confidence, at=clause.start, lack=lack)  # fmt: skip
 

@@ -213,7 +213,7 @@ _DURING = re.compile(r"\bduring\s+\Z")
 _PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
 _QUALIFIED = re.compile(r"\b(?:in|for|during|over)\s+(?:the|its|his|her|their|an?)\s+(?:[a-z]+ly\s+[a-z-]+|latest|most\s+recent|same|current|fiscal|previous|prior|preceding|following|ensuing|entire|whole|full|past)\s+\Z")
 """A preposition with what says of which kind the stretch is: "for the seasonally slow [third quarter]"."""
-_DISTANCE = re.compile(r"\b(?:(?:just|well|days|weeks|months) )?ahead\s+of\s+\Z|\b(?:in|during|over|at|by|toward|towards)\s+the\s+(?:course|middle|beginning|end|start|close|run|midst)\s+of\s+\Z|\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
+_DISTANCE = re.compile(r"\b(?:only )?as\s+(?:recently|late|early|long ago|far back)\s+as\s+\Z|\bAs\s+(?:recently|late|early|long ago|far back)\s+as\s+\Z|\b(?:(?:just|well|days|weeks|months) )?ahead\s+of\s+\Z|\b(?:in|during|over|at|by|toward|towards)\s+the\s+(?:course|middle|beginning|end|start|close|run|midst)\s+of\s+\Z|\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
 """How far from a date: "just days before Election Day"."""
 _BEFORE = re.compile(r"(?<!\w)(\w{1,12})\s+\Z")
 

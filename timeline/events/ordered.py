@@ -102,7 +102,7 @@ def _tells(passage: Passage, clause: Clause) -> bool:
     verb = clause.verb
     if clause.kind == "coordinate" and passage.words(clause.subject).lower() in PRONOUNS:
         return False
-    return verb is not None and verb.modal is None and verb.cue is None and (verb.tense == "past" or verb.aspect == "perfect")
+    return verb is not None and verb.modal is None and verb.cue is None and (verb.tense == "past" or verb.aspect == "perfect" or "been " in passage.words((verb.start, verb.end)))
 
 
 def _bounded(timex: Timex, way: Way) -> Timex | None:

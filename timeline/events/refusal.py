@@ -42,7 +42,7 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
         return "it says when a picture was taken"
     if _stamp(passage, timex):
         return "it stamps a picture or a page"
-    if _WHOLE.fullmatch(timex.text) and _PLACES.search(passage.text, max(passage.sentence.start, timex.start - 12), timex.start) is None:
+    if stretch(passage, timex):
         return "it names a stretch of time and does not say when"
     if not places(timex):
         return None
@@ -72,6 +72,11 @@ def refusal(passage: Passage, timex: Timex, named: Nominal | None) -> str | None
 def since_a_record(passage: Passage, at: int) -> bool:
     """Whether "since" at a position only says how far back a record goes: "the first visit by a minister since [the war ended]"."""
     return _SUPERLATIVE.search(passage.text, max(passage.sentence.start, at - 140), min(len(passage.text), at + len("since "))) is not None
+
+
+def stretch(passage: Passage, timex: Timex) -> bool:
+    """Whether an expression names a stretch of time and not which: "talks that lasted through the night"."""
+    return _WHOLE.fullmatch(timex.text) is not None and _PLACES.search(passage.text, max(passage.sentence.start, timex.start - 12), timex.start) is None
 
 
 def describes(text: str, timex: Timex) -> bool:

@@ -132,7 +132,7 @@ def _told_before(title: str) -> bool:
 _ONE = re.compile(r"(?:The|This|That|Another|Each|Every) (?:[\w-]+ ){0,2}ones?\b")
 """A subject that stands for a thing named before it: "the old one"."""
 _HE = re.compile(r"\b(?:he|she)\b")
-_HUMAN = re.compile(r"\b(?:man|woman|boy|girl|men|women|teenager|child|student|driver|suspect|victim|gunman|officer|minister|president|mayor|spokesman|spokeswoman|actor|actress|singer|director|player|captain|coach|lawyer|judge|doctor|nurse|professor|teacher|author|writer|leader|owner|fan|father|mother|brother|sister|son|daughter|husband|wife|widow|nobody|everyone|someone|one|pilot|soldier|farmer|resident|tourist|king|queen|prince|chief|manager|winger|striker|\w+(?:er|or|ist|ant|ian))\b", re.I)
+_HUMAN = re.compile(r"\b(?:man|woman|boy|girl|men|women|teenager|child|student|driver|suspect|victim|gunman|officer|minister|president|mayor|spokesman|spokeswoman|actor|actress|singer|director|player|captain|coach|lawyer|judge|doctor|nurse|professor|teacher|author|writer|leader|owner|fan|father|mother|brother|sister|son|daughter|husband|wife|widow|nobody|everyone|someone|one|pilot|soldier|farmer|resident|tourist|king|queen|prince|chief|manager|winger|striker|(?!(?:over|under|after|n?ever|other|another|whether|rather|n?either|together|however|per|nor|or|for|later|earlier|longer|further|river|water|power|paper|letter|order|number|matter|winter|summer|september|october|november|december|error|door|floor|major|minor)\b)\w+(?:er|or|ist|ant|ian))\b", re.I)
 _PERSON = re.compile(r"[A-Z][a-z’'-]+")
 
 
@@ -142,7 +142,7 @@ def _whose(title: str) -> bool:
     if found is None or found.start() == 0:
         return False
     before = title[:found.start()]
-    names = [m[0] for m in _PERSON.finditer(before) if m.start() > 0]
+    names = [m[0] for m in _PERSON.finditer(before) if m.start() > 0 and _common().tag(m[0].lower()) not in ("D", "P", "S", "C", "A")]
     first = before.split(" ", 1)[0]
     return not names and _HUMAN.search(before) is None and (not first[:1].isupper() or first.isupper() or _common().tag(first.lower()) != "W" or first.lower() in _common().plural_subjects)
 
@@ -153,7 +153,7 @@ _OBJECTS = (" him", " them", " it", " her")
 def _of_whom(title: str) -> bool:
     """Whether the first verb does something to "him", "them" or "it", of which nothing stands before it: "the owner hired him"."""
     clause = _sentence(title).clauses[0]
-    if clause.verb is None or clause.subject is None or clause.verb.lemma in words("headline", "making"):
+    if clause.verb is None or clause.subject is None or (clause.verb.lemma in words("headline", "making") and re.search(r"\b(?:him|her)\b", title) is None):
         return False
     object_, subject = _OBJECT.match(title, clause.verb.end), title[slice(*clause.subject)]
     if (alone := _ALONE.search(title)) is not None and object_ is None and clause.subject[1] <= clause.verb.start and not any_of(subject, (" of ", "'s ", "’s ", " for ")) and title[clause.subject[1]:].count(" ") < _SHORT:
@@ -163,7 +163,7 @@ def _of_whom(title: str) -> bool:
     return clause.subject[1] <= clause.verb.start
 
 
-_OBJECT = re.compile(r" (?:above |below |around |near |behind |inside |from |by |at |of |between |after |before |against |to |for |with |on |over |out |up |off )?(him|them|it)\b")
+_OBJECT = re.compile(r" (?:above |below |around |near |behind |inside |from |by |at |of |between |after |before |against |to |for |with |on |over |out |up |off )?(him|them|it|her(?= (?:guilty|dead|alive|safe|unconscious|ill)\b))\b")
 _ALONE = re.compile(r"\b(?:against|for|with|to|from|succeed|replace) (?:him|her)(?=\Z| on [A-Z\d]| in [A-Z\d])")
 _SHORT = 8
 """Words behind the subject in which nobody else is named: "dropped all charges against him"."""

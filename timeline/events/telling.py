@@ -14,7 +14,7 @@ from timeline.events.ordered import DISTANCE
 from timeline.events.participles import after_noun, shared_auxiliary
 from timeline.events.passage import Passage, Span, without
 from timeline.events.pronouns import main_subject, meant, with_object_named
-from timeline.events.refusal import compares, describes, places
+from timeline.events.refusal import compares, describes, places, stretch
 from timeline.events.shortening import fitted
 from timeline.events.standing import lacks
 from timeline.events.words import words as listed
@@ -206,7 +206,7 @@ def _raw(passage: Passage, index: int, dated_too: set[int], away: list[Span], ke
     if source is not None:
         leave.append(source)
     if dates is None:
-        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t) and not describes(passage.text, t)]
+        dates = [(_introduced(t, clause), t.end) for t in passage.timexes if places(t) and (t.start, t.end) != clause.subject and not compares(passage, t) and not describes(passage.text, t) and not stretch(passage, t)]
     words = headline.sayable(passage, index, dates, leave)
     opener = clause.opener if clause.kind in ("adverbial", "participial") else None
 
@@ -229,6 +229,10 @@ def _left_out(passage: Passage, index: int, dated_too: set[int], keep: set[int] 
         if child.kind == "reported" and child.parent in gone:
             leave.append((child.start, child.end))
             gone.add(i)
+            continue
+        if child.kind == "participial" and child.verb is not None and child.verb.lemma == "ask" and child.verb.passive and child.start <= passage.sentence.start + 1:
+            leave.append((child.start, child.end + (passage.text[child.end:child.end + 1] == ",")))
+            gone.add(i)  # "Asked about the report, the minister declined to comment"
             continue
         if child.kind == "participial" and _bare(passage, child):
             leave.append((child.start, child.end))
@@ -313,7 +317,7 @@ def _with_distance(passage: Passage, child: Clause) -> int:
     return found.start() if found is not None else child.start
 
 
-_WEIGHED = re.compile(r"\b(?:even|especially|particularly|partly|mainly|largely|only|just|mostly)\s+\Z")
+_WEIGHED = re.compile(r"\b(?:even|[Ee]ver|especially|particularly|partly|mainly|largely|only|just|mostly)\s+\Z")
 
 
 def _introduced(timex: Timex, clause: Clause) -> int:
