@@ -220,6 +220,8 @@ HEADLINES = [
     ("As recently as 2015, the site was used to store fuel.", "The site was used to store fuel"),
     ("The first train since the war left Osk on Sunday.", "The first train since the war left Osk"),
     ("Ten years ago this week, the banks collapsed.", "The banks collapsed"),
+    ("The price of gold, which hit a record on Monday, fell 2% on Tuesday.", "The price of gold hit a record"),
+    ("The company would not say on Friday how many had been hurt.", "The company would not say how many had been hurt"),
     ("The league has expanded twice before, in 2001 and in 2009.", "The league has expanded twice before"),
 ]
 
@@ -267,6 +269,7 @@ HELD = [
     ("The filing of the charges has renewed interest in Holm as a suspect in three attacks on clinics between 1994 and 1997.", "interest"),
     ("``We know what we want,'' Lund said in a telephone interview Monday.", "Lund said in a telephone interview"),
     ("The papers reported Friday.", "reported"),
+    ("The next day, the town was bombed again.", "bombed"),
     ('"The war is not over," he told reporters in Osk on Monday.', "he told"),
     ("She has been in prison since 2021, when a court found her guilty of fraud.", "her guilty"),
     ("Born in Tarn in 1962, she moved to Osk at the age of nine.", "moved"),

@@ -9,9 +9,22 @@ from functools import lru_cache
 from timeline.algebra.calendar import civil
 from timeline.algebra.granularity import Granularity
 from timeline.algebra.interval import Interval
-from timeline.algebra.operators import Expression, Since, Then, Vague, deictic, needs_dct, year_of
+from timeline.algebra.operators import Expression, Next, Since, Then, Vague, deictic, needs_dct, year_of
 from timeline.algebra.shifts import Repeating
-from timeline.anchoring import apart, confidence, context, decoys, eventful, layout, policy, quotes, readings, republished, tense
+from timeline.anchoring import (
+    apart,
+    confidence,
+    context,
+    decoys,
+    eventful,
+    layout,
+    plausible,
+    policy,
+    quotes,
+    readings,
+    republished,
+    tense,
+)
 from timeline.anchoring.clauses import Sentence
 from timeline.anchoring.passages import Passages, passages
 from timeline.anchoring.reference import Discourse, publication
@@ -89,6 +102,8 @@ def _read(document: Document, mentions: list[Mention], outlook: Outlook, dct: In
         timex = policy.resolve(mention, text, direction, state, number)
         if direction.cue == "label" and state.turns(timex):
             timex = policy.resolve(mention, text, direction, state, number)
+        if isinstance(timex.tree, Next) and _told_of(read.sentence(number), mention.start):
+            timex = plausible.unanchored(timex)
         found.append(timex)
         if timex.interval is not None and timex.interval.grain <= Granularity.YEAR:
             state.spoken = timex

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.algebra import operators as op
 from timeline.algebra import shifts as sh
 from timeline.algebra.granularity import Granularity
@@ -11,6 +13,8 @@ from timeline.algebra.shifts import Repeating, Shift
 from timeline.anchoring.context import FAR
 from timeline.anchoring.reference import Discourse
 from timeline.anchoring.tense import Direction
+from timeline.model.timex import Timex
+from timeline.notation.timex3 import timex3
 
 G = Granularity
 
@@ -26,6 +30,15 @@ def from_nowhere(tree: Expression | Shift, ref: op.Reference, dct: Interval | No
         return False
     by_the_day = ref.dct is None or ref.dct.grain >= G.DAY
     return (inner.period.unit < G.DAY and by_the_day) or (inner.period.unit >= G.YEAR and isinstance(inner, op.Later))
+
+
+def unanchored(timex: Timex) -> Timex:
+    """"The next day" as unresolved when it was counted from the publication, for want of a day told before, and so lies ahead; as it is otherwise."""
+    dct, interval, tree = timex.reference.dct, timex.interval, timex.tree
+    if timex.reference.told or not isinstance(tree, op.Next) or not isinstance(tree.of, op.Then) or interval is None or interval.start is None or dct is None or dct.end is None or interval.start < dct.end:
+        return timex
+    kind, value, mod = timex3(tree, None)
+    return replace(timex, type=kind, value=value, mod=mod, interval=None, edtf=None, precision=None, anchor=None, rejected=None, status="unresolved", needs="an earlier date to count from")
 
 
 def _crosses(tree: op.Later, ref: op.Reference, dct: Interval | None) -> bool:

@@ -88,9 +88,15 @@ _NAMES = re.compile(r"((?:[A-Z][^,;]{1,30}, )+(?:the )?[A-Z][^,;]{1,30} and (?:t
 def _happening(passage: Passage, clause: Clause) -> str | None:
     """The whole subject of the clause above before "which began": work on a tunnel begins, and not the tunnel."""
     host = passage.clauses[clause.parent] if clause.parent is not None else None
-    if clause.opener != "which" or host is None or host.subject is None or clause.verb is None or clause.verb.lemma not in listed("headline", "lasting"):
+    if clause.opener != "which" or host is None or host.subject is None or clause.verb is None:
+        return None
+    if clause.verb.lemma not in listed("headline", "lasting") and _MEASURE.match(passage.text, *host.subject) is None:
         return None
     return passage.words(host.subject) if passage.text[host.subject[1]:clause.start].strip() == "," else None
+
+
+_MEASURE = re.compile(r"(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[a-z]+ )?(?:price|value|number|cost|rate|level|share|index|total|amount|size|volume|yield|cut|rise|fall)s? of ")
+"""A measure with what it measures, which does not rise and fall itself: "the price of gold, which hit a record"."""
 
 
 def after_antecedent(passage: Passage, clause: Clause, raw: str) -> str:

@@ -60,6 +60,8 @@ def _own(sentence: Sentence, index: int) -> Modality:
     modal = verb.modal or _modal_above(sentence, index)
     if modal in words("modality", "possible_modals"):
         return "happened" if modal == "could" and verb.negated and verb.aspect != "perfect" else "possible"
+    if verb.modal == "would" and verb.negated and verb.lemma in words("headline", "saying_verbs") | {"confirm", "disclose", "discuss", "elaborate", "identify", "specify", "reveal", "speculate", "name", "answer"}:
+        return "happened"  # "the company would not say on Friday how many"
     if verb.modal in words("modality", "conditional_modals") and verb.aspect != "perfect":
         return "conditional"
     if verb.tense == "present" and verb.aspect == "progressive":
