@@ -222,6 +222,15 @@ HEADLINES = [
     ("Ten years ago this week, the banks collapsed.", "The banks collapsed"),
     ("The price of gold, which hit a record on Monday, fell 2% on Tuesday.", "The price of gold hit a record"),
     ("The company would not say on Friday how many had been hurt.", "The company would not say how many had been hurt"),
+    ("Holm set the record of 2:01:09 in Osk in September 2022.", "Holm set the record of 2:01:09 in Osk"),
+    ("Ana Holm was awarded the Osk Prize in physics in 1903 and in chemistry in 1911.", "Ana Holm was awarded the Osk Prize in chemistry"),
+    ("Between 1845 and 1852 about a million people died in Tarn.", "About a million people died in Tarn"),
+    ("Registration opens on April 1 and closes on April 30.", "Registration opens"),
+    ("Tickets for the June 14 concert go on sale at 10 a.m. Friday.", "Tickets for the June 14 concert go on sale"),
+    ("The road will be closed overnight from Monday to Thursday.", "The road will be closed"),
+    ("A study published in the Osk Review on Friday found that the vaccine halves the risk.", "A study published in the Osk Review found that the vaccine halves the risk"),
+    ("Heavy rain is forecast for Thursday and Friday.", "Heavy rain is forecast"),
+    ("At least 14 miners were trapped underground after a blast at a coal mine in Tarn on Monday, the agency reported.", "At least 14 miners were trapped underground after a blast at a coal mine in Tarn"),
     ("The league has expanded twice before, in 2001 and in 2009.", "The league has expanded twice before"),
 ]
 
@@ -269,6 +278,8 @@ HELD = [
     ("The filing of the charges has renewed interest in Holm as a suspect in three attacks on clinics between 1994 and 1997.", "interest"),
     ("``We know what we want,'' Lund said in a telephone interview Monday.", "Lund said in a telephone interview"),
     ("The papers reported Friday.", "reported"),
+    ("Police have been hunting the gunman since Tuesday, when he shot two officers.", "when he"),
+    ("Tickets for the June 14 concert go on sale at 10 a.m. Friday.", "Concert go"),
     ("The next day, the town was bombed again.", "bombed"),
     ('"The war is not over," he told reporters in Osk on Monday.', "he told"),
     ("She has been in prison since 2021, when a court found her guilty of fraud.", "her guilty"),
@@ -294,3 +305,9 @@ def test_no_date_goes_to_what_it_does_not_date(text: str, word: str) -> None:
 def test_headline(text: str, headline: str) -> None:
     headlines = [e.headline for e in timeline.extract(timeline.Document(text, published="2025-01-15")).events]
     assert headline in headlines, headlines
+
+
+def test_the_quarter_that_a_day_ends() -> None:
+    event = timeline.extract(timeline.Document("Revenue for the quarter ended Sept. 30 fell 3% to $1.2 billion.", published="2025-01-15")).events[0]
+    assert event.when is not None
+    assert event.when.edtf == "2024-07-01/2024-09-30"

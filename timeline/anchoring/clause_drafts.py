@@ -102,6 +102,8 @@ def _more_than(toks: Tokens, a: int) -> bool:
 def _amount(toks: Tokens, a: int) -> bool:
     """Whether a preposition only opens a figure: "at least 19 people", "over 300 houses"."""
     nxt = toks.low[a + 1] if a + 1 < len(toks) else ""
+    if toks.low[a] in {"about", "around", "over", "nearly"} and nxt == "a" and weigh.tag_at(toks, a + 2) == "W" and toks.low[a + 2] in {"million", "billion", "thousand", "hundred", "dozen", "third", "quarter", "half"}:
+        return True
     return (toks.low[a], nxt) in {("at", "least"), ("at", "most"), ("as", "many"), ("as", "much"), ("up", "to"), ("close", "to")} or (toks.low[a] in {"about", "around", "over", "nearly"} and weigh.tag_at(toks, a + 1) == "N" and (weigh.tag_at(toks, a + 2) in ("W", "F") or (weigh.tag_at(toks, a + 2) == "E" and weigh.tag_at(toks, a + 3) == "W")))
 
 

@@ -272,6 +272,10 @@ _YEARS = (
     Decoy(said=re.compile(r"(?s:.*)[^\W\d_]"), after=_SPELLED_ON),  # "nineteen eighty-pound notes"
     Decoy(said=re.compile(r"['’‘\"].*"), after=_UNIT),  # an opening quote: "'15 minutes"
 )
+_LONG_CLOCK = re.compile(r"\d{1,2}:\d\d:\d\d")
+_RAN = re.compile(r"\b(?:of|in|ran|clocked|clocking|record|time|mark|best)\s\Z", re.IGNORECASE)
+"""How long a race took: "a record of 2:01:09"."""
+
 DECOYS: dict[str, tuple[Decoy, ...]] = {
     "weekday": (Decoy(before=_INDEFINITE, after=_STANDS_ALONE, reach=6), Decoy(before=_OFFICE, after=_CAPITALISED), _MISTER),
     "span": (Decoy(said=re.compile(r"[0-9][^A-Za-z]*"), before=_NUMBERED, reach=20),),  # "section 2.4.2019", "pp. 1990-1995"
@@ -293,7 +297,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile("Dawn"), after=_SURNAME),  # the first name, and the newspaper
         Decoy(said=re.compile("overnight"), before=_NEVER, reach=60),
     ),
-    "clock": (_MISTER, Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
+    "clock": (_MISTER, Decoy(said=_LONG_CLOCK, before=_RAN),Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
     "then": (
         Decoy(said=re.compile(r"The (?:Day|Week|Month|Year|Hour|Night|Evening|Morning)")),  # a title: nobody else writes both words so
         Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),

@@ -157,10 +157,10 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
 def _many_of(toks: Tokens, p: int) -> bool:
     """Whether the name at token `p` only says which of many are meant: "voters in Ireland go to the polls"."""
     first = p
-    while first > 0 and toks.capital[first - 1] and toks.tag[first - 1] == "W":
+    while first > 0 and toks.tag[first - 1] in "WDKN":
         first -= 1
     at = first - 2
-    return toks.capital[p] and at >= 0 and toks.low[at + 1] in ("in", "of", "from", "across") and toks.tag[at] in "WF" and toks.low[at].endswith("s")
+    return at >= 0 and toks.low[at + 1] in ("in", "of", "from", "across", "for") and toks.tag[at] in "WF" and toks.low[at].endswith("s")
 
 
 def _one_named(toks: Tokens, p: int) -> bool:

@@ -43,8 +43,12 @@ def dated(passage: Passage, people: People) -> list[Draft]:
             continue
         timex = stretches[timex.start, timex.end][0] if (timex.start, timex.end) in stretches else timex
         named = nominal(passage, timex) if places(timex) else None
+        if named is not None and any(c.verb is not None and named.span[0] < c.verb.start < named.span[1] and c.kind == "main" for c in passage.clauses):
+            named = None  # "the June 14 concert [goes on sale]"
         if refusal(passage, timex, named) is not None:
             continue
+        if timex.text.lower() == "overnight" and any(t is not timex and t.datable and passage.sentence.index(t.start) == passage.sentence.index(timex.start) for t in passage.timexes):
+            continue  # "closed overnight from Monday to Thursday"
         if not places(timex):
             if is_vague(timex):
                 vague.append(timex)
@@ -96,6 +100,9 @@ def _said_in(passage: Passage, index: int) -> int:
         return index
     if clause.parent is not None and _OPENS_IN_A.fullmatch(passage.text, passage.sentence.start, clause.start) is not None:
         return clause.parent  # "In a letter released on Monday, the bishop apologised"
+    above = passage.clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and host.reporting and above.subject is not None and above.subject[0] < clause.start < host.start and _STUDY.match(passage.text, *above.subject) is not None:
+        return clause.parent if clause.parent is not None else index  # "A study published on Friday found that ..."
     if not host.reporting:
         return index
     subject = passage.clauses[clause.parent].subject if clause.parent is not None else None
@@ -103,6 +110,7 @@ def _said_in(passage: Passage, index: int) -> int:
     return clause.parent if clause.parent is not None and _IN_A.fullmatch(between) is not None else index
 
 
+_STUDY = re.compile(r"(?:[Aa]n?|[Tt]he|[Tt]wo|[Aa]nother|[Nn]ew|[Rr]esearch|[Ff]igures|[Dd]ata) ?(?:[\w'’-]+ ){0,3}?(?:study|studies|report|survey|poll|paper|analysis|review|research|figures|data|investigation|audit|statement|letter|article)\b")
 _OPENS_IN_A = re.compile(r"\W*In (?:an?|his|her|its|their|the) (?:[\w'’-]+ ){1,3}")
 _IN_A = re.compile(r"(?:,\s|\s)?(?:\w+\s){0,2}in\s(?:an?|the|his|her|its|their)\s(?:[\w'’-]+\s){1,3}")
 
@@ -179,6 +187,9 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     words = headline.clause_words(passage, index, [(t.start, t.end) for t in dates], [(passage.clauses[index].start, span[0]), (span[1], passage.clauses[index].end)])
     subject = next((name for i in (index, *passage.above(index)) if (name := subject_of(passage, i, people)) is not None), None)
     words = _WITH.sub("", words)
+    verb = passage.clauses[index].verb
+    if verb is not None and dates[0].end < verb.start and not any(c.isdigit() for c in words):
+        return None  # "tickets for the June 14 concert go on sale at 10 a.m. Friday": it says which concert
     if subject is None and (whole := passage.clauses[index].subject) is not None and (first := next((t.start for t in passage.timexes if whole[0] < t.start < whole[1]), None)) is not None:
         named = _FOR.sub("", passage.words((whole[0], first)))
         subject = named if named != passage.words((whole[0], first)) and " " in named else None

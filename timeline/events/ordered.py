@@ -25,7 +25,7 @@ from timeline.notation import edtf
 DISTANCE = re.compile(r"\b(?:(?:(?:(?:more|less|fewer) than |at least |over |nearly |almost |about |around |some )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|(?:a )?few)\s+)?(?:seconds|minutes|hours|days|weeks|months|years|moments|an? (?:minute|hour|day|week|month|year)|the day|shortly|just|soon|immediately|not long))\s+\Z", re.I)
 """How far before or after."""
 _WAY: dict[str, Way] = {"after": "after", "before": "before", "until": "until", "till": "until", "since": "since", "time": "before"}
-_LINK = re.compile(r"\b(?P<way>before|ahead\s+of|prior\s+to|after|following|until)\s+(?:(?:the|a|an|its|his|her|their|this|last|next)\s+)?(?:[\w’'-]+\s+){0,6}(?:in|on|of|from)?\s*(?:early |late |mid-)?\Z", re.I)
+_LINK = re.compile(r"\b(?P<way>before|ahead\s+of|prior\s+to|after|following|until)\s+(?:(?:the|a|an|its|his|her|their|this|last|next)\s+)?(?:[\w’'-]+\s+){0,9}(?:in|on|of|from)?\s*(?:early |late |mid-)?\Z", re.I)
 _SOONER = frozenset({"before", "ahead of", "prior to"})
 
 

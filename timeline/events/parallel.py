@@ -10,6 +10,8 @@ from timeline.model.timex import Timex
 
 _BETWEEN = re.compile(r"\s*,?\s+and\s+(?P<other>(?:(?P<how>for|in|of|at|to|by|from|with|on|against|as)\s+)?(?P<what>(?:the |an? )?[\w'’-]+(?: [\w'’-]+){0,4}?))(?:\s+(?:in|on|at|by|from)(?:\s+(?:late|early|mid))?[\s-]+)?")
 
+_DATED_BY = re.compile(r"(?:\s(?:in|on|at|by|from|since|late|early|mid|around|about))*[\s-]*\Z")
+
 
 def halves(passage: Passage, index: int, one: list[Timex], other: list[Timex]) -> tuple[Span, Span] | None:
     """What the event of the first of two dates leaves out, and what that of the second; None where they have no halves of their own.
@@ -24,7 +26,8 @@ def halves(passage: Passage, index: int, one: list[Timex], other: list[Timex]) -
     if found is None or (lexicon().tag(found["what"].split()[0].lower()) in tuple("VHBMOEP") and not found["what"][:1].isupper()):
         return None
     if found["how"] is not None:
-        first = passage.text.rfind(f" {found['how']} ", verb.end, begin)
+        dated_by = _DATED_BY.search(passage.text, verb.end, begin)
+        first = passage.text.rfind(f" {found['how']} ", verb.end, dated_by.start() + 1 if dated_by is not None else begin)
         if first < 0:
             return None
         return (one[-1].end, end), (first, found.start("other"))

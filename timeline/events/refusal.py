@@ -170,7 +170,7 @@ def _counted_from(passage: Passage, timex: Timex) -> bool:
 
 
 _DAYS_FROM = re.compile(r",?\s+(?:on\s+)?(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d\d?)\s+(?:days?|nights?|mornings?|evenings?|weeks?|months?|years?)\s+(?:before|after)\b")
-_FOR_WHAT = re.compile(r"\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z|\b(?:approach|prospect|spirit|memory|shadow) of (?:the )?\Z|\b(?:equivalent|answer|counterpart) (?:to|of) (?:the )?\Z|\b(?:origins?|beginnings|roots) in (?:the )?\Z|\b(?:in contrast (?:to|with)|unlike) (?:the )?\Z|\bcompared (?:to|with) (?:[\w'’-]+ ){1,4}of (?:\w+ and )?\Z", re.I)
+_FOR_WHAT = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:budget|forecast|outlook|estimate|guidance|projection|prediction|target|calendar|agenda|timetable)s? for (?:the |fiscal |calendar |full-year )*\Z|\b(?:approach|prospect|spirit|memory|shadow) of (?:the )?\Z|\b(?:equivalent|answer|counterpart) (?:to|of) (?:the )?\Z|\b(?:origins?|beginnings|roots) in (?:the )?\Z|\b(?:in contrast (?:to|with)|unlike) (?:the )?\Z|\bcompared (?:to|with) (?:[\w'’-]+ ){1,4}of (?:\w+ and )?\Z", re.I)
 _DATES = re.compile(r"\b(?:dat(?:es?|ed|ing)|goes|go|went|stretch(?:es|ed|ing)?) back (?:to|at least to|as far as) \Z", re.I)
 _OF = re.compile(r"\b(?:an?|the|another) [a-z]{4,} of \Z")
 _QUESTION = re.compile(r"\?[*_]*\Z")

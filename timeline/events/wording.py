@@ -59,6 +59,8 @@ def _around(passage: Passage, index: int, dates: Sequence[Timex], dated_too: set
     spans = introduced(dates)
     kind = passage.clauses[index].kind
     if kind not in ("relative", "participial", "infinitive"):
+        if kind == "adverbial" and passage.clauses[index].opener == "when" and dated_along(passage, index) is None:
+            return  # "since Tuesday, when he shot two men": what has been going on since tells of another time
         if kind == "adverbial":
             yield wider(passage, index, set(), spans, people, away)
         yield wider(passage, index, set(), [], people, away)
@@ -119,7 +121,7 @@ def _sure(passage: Passage, index: int, title: str) -> bool:
     clause = passage.clauses[index]
     if clause.verb is None or clause.verb.tense == "none" or clause.subject is None or clause.kind == "infinitive":
         return False
-    if len(title.split()) < _FEW and clause.verb.tense != "past":
+    if len(title.split()) < _FEW and clause.verb.tense != "past" and clause.verb.lemma not in ("open", "close", "begin", "start", "end", "resume", "reopen"):
         return False
     return passage.words(clause.verb.head).lower() in title.lower() and title.lower().find(passage.words(clause.verb.head).lower()) > 2
 
