@@ -108,6 +108,7 @@ def test_date_line_is_an_anchor_and_no_event():
         ("Sales rose to $5 million in 2024 from $3 million in 2023.", [("2023", "Sales: $3 million"), ("2024", "Sales rose to $5 million")]),
         ("The siege lasted three days.", []),
         ("The market is held every Monday.", []),
+        ("Tickets for the June 14 concert go on sale at 10 a.m. on Monday.", [("2025-03-10T10:00:00", "Tickets for the June 14 concert go on sale")]),
         ("Police shut the road on Thursday.", [("2025-03-06", "Police shut the road")]),
         ("The dye works shut its gates on Thursday.", [("2025-03-06", "The dye works shut its gates")]),
     ],

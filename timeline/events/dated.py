@@ -44,7 +44,7 @@ def dated(passage: Passage, people: People) -> list[Draft]:
         timex = stretches[timex.start, timex.end][0] if (timex.start, timex.end) in stretches else timex
         named = nominal(passage, timex) if places(timex) else None
         if named is not None and any(c.verb is not None and named.span[0] < c.verb.start < named.span[1] and c.kind == "main" for c in passage.clauses):
-            named = None  # "the June 14 concert [goes on sale]"
+            continue  # "tickets for the June 14 concert [go on sale at 10 a.m. Friday]"
         if refusal(passage, timex, named) is not None:
             continue
         if timex.text.lower() == "overnight" and any(t is not timex and t.datable and passage.sentence.index(t.start) == passage.sentence.index(timex.start) for t in passage.timexes):
