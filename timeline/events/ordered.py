@@ -58,6 +58,9 @@ def _clauses(passage: Passage, dates: Mapping[int, list[Timex]]) -> Iterator[Ord
         way = _WAY.get(clause.opener or "")
         if way is None or clause.kind != "adverbial" or clause.parent is None or clause.verb is None:
             continue
+        host = passage.clauses[clause.parent]
+        if host.verb is not None and host.subject is not None and host.subject[0] < clause.start and clause.end <= host.verb.start:
+            continue  # "the man who fled [before the bomb exploded] was caught on Friday"
         own = next((t for t in dates.get(index, ()) if t.datable), None)
         if own is not None:
             bound = _bounded(own, way)

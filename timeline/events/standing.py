@@ -228,7 +228,8 @@ _BIDDING = frozenset({"demand", "urge", "insist", "order", "ask", "recommend", "
 
 def _determined(found: list[str]) -> bool:
     """Whether the last "that" is of a noun: "called for him to revive that unit"."""
-    before = found[-found[::-1].index("that") - 2] if "that" in found[1:] else ""
+    at = len(found) - found[::-1].index("that") - 1 if "that" in found[2:] else 0
+    before = found[at - 1] if at > 1 and found[at - 2] in ("to", "will", "would", "could", "should", "can", "must") else ""
     return before != "" and _common().tag(before) in "LE" and _common().lemma(before) not in _common().reporting | _BIDDING
 
 

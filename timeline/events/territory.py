@@ -15,7 +15,7 @@ _WINDOW = 100
 _COMPARED = re.compile(r".*\b(?:compared\s+(?:with|to)|versus|against|up\s+from|down\s+from|from(?=\s+(?:[$€£#\d]|(?:an?|about|net|profit|loss|earnings|income|sales|revenue|the)\b))|(?<![Mm]ore )(?<![Ll]ess )(?<![Ff]ewer )(?<!other )(?<!rather )than)\s+(?P<words>(?:(?!,\s(?:and|but|which|who)\b).){0,80}(?:[$€£]|(?<!\d)(?!(?:1[5-9]|20)\d\d(?!\d|[.,]\d))\d)(?:(?!,\s(?:and|but|which|who)\b|\s[A-Z][a-z]).){0,40})\Z", re.S)
 _CHANGED = re.compile(r"\d|\b(?:up|down|rise|rose|risen|fell|fall|fallen|grew|grow|grown|cut|swung|shrank|(?:increas|decreas|declin|drop|jump|climb|advanc|gain|slip|surg|soar|widen|narrow|chang|rais|lower|reduc|expand|improv|doubl|tripl|plung|tumbl|slump|turn|swell|eas|edg)\w*)\b", re.I)
 """Before "from": a figure that it is compared with, or a verb of more and less; "has heard from 80 witnesses" compares nothing."""
-_OWNED = re.compile(r"\b(?P<words>(?:due|dated|maturing|expiring|of record))\s+(?:on\s+|in\s+)?\Z")
+_OWNED = re.compile(r"\b(?P<words>(?:due|dated|maturing|expiring|of record|(?<=, )effective|(?<=pact )effective|(?<=contract )effective))\s+(?:on\s+|in\s+)?\Z")
 _NOUN = re.compile(r"[ -]+(?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|which|who|when|as|after|before|is|was|were|are|has|have|had|will|would|said|says|the|a|an|his|her|its|their)\b)(?P<noun>[a-z][\w-]*(?<!ed)(?<!ing)(?: [a-z][\w-]*){0,2}?(?: of (?:[^,;.]|[.,](?=\d)){2,40}?)?)(?=[,;.](?!\d)|\s(?:in|on|at|to|by|for|from|with|and|or|but|that|which|is|was|were|as|of)\b|\Z)")
 _PREPOSITION = re.compile(r"\b(?:in|on|at|by|since|until|during|of|for|through|throughout|before|after|from|to)\s+(?:the\s+)?\Z", re.I)
 
