@@ -231,6 +231,9 @@ HEADLINES = [
     ("A study published in the Osk Review on Friday found that the vaccine halves the risk.", "A study published in the Osk Review found that the vaccine halves the risk"),
     ("Heavy rain is forecast for Thursday and Friday.", "Heavy rain is forecast"),
     ("At least 14 miners were trapped underground after a blast at a coal mine in Tarn on Monday, the agency reported.", "At least 14 miners were trapped underground after a blast at a coal mine in Tarn"),
+    ('Mr. Okafor, speaking in Osk on Tuesday, called the report "nonsense".', 'Mr. Okafor called the report "nonsense"'),
+    ("Unemployment rose to 4.4% in the three months to November from 4.2%.", "Unemployment rose to 4.4% from 4.2%"),
+    ("More than 100 people were arrested, most of them on Saturday night.", "More than 100 people were arrested"),
     ("The league has expanded twice before, in 2001 and in 2009.", "The league has expanded twice before"),
 ]
 
@@ -278,6 +281,7 @@ HELD = [
     ("The filing of the charges has renewed interest in Holm as a suspect in three attacks on clinics between 1994 and 1997.", "interest"),
     ("``We know what we want,'' Lund said in a telephone interview Monday.", "Lund said in a telephone interview"),
     ("The papers reported Friday.", "reported"),
+    ("The bank also created an office of the chairman, effective Feb. 1.", "created"),
     ("Police have been hunting the gunman since Tuesday, when he shot two officers.", "when he"),
     ("Tickets for the June 14 concert go on sale at 10 a.m. Friday.", "Concert go"),
     ("The next day, the town was bombed again.", "bombed"),

@@ -210,7 +210,7 @@ _HEAD = re.compile(r" (?!(?:in|on|at|of|to|by|for|from|with|and|or|but|that|whic
 _AMOUNT = re.compile(r"\b(?:much|most|all|rest|part|some|half|end|beginning|start|days|hours)\s+of\s+\Z|\b(?:past|beyond|celebrat\w+|spen[dt]\w*|approach(?:es|ed|ing)?|await(?:s|ed|ing)?|mark(?:s|ed|ing)?|observ(?:es?|ed|ing)|welcom\w+|ring(?:s|ing)?\s+in)\s+(?:the\s+)?\Z", re.I)
 _DESCRIBED = re.compile(r"\b(?:the|a|an|its|his|her|their|this)\s+[\w-]+\s+\Z", re.I)
 _DURING = re.compile(r"\bduring\s+\Z")
-_PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending)\s+\Z")
+_PERIOD = re.compile(r"\b(?:the|its|his|a)\s+(?:[\w-]+\s+){0,2}(?:year|quarter|months?|weeks?|period|half)\s+(?:ended|ending|to|through)\s+\Z")
 _QUALIFIED = re.compile(r"\b(?:in|for|during|over)\s+(?:the|its|his|her|their|an?)\s+(?:[a-z]+ly\s+[a-z-]+|latest|most\s+recent|same|current|fiscal|previous|prior|preceding|following|ensuing|entire|whole|full|past)\s+\Z")
 """A preposition with what says of which kind the stretch is: "for the seasonally slow [third quarter]"."""
 _DISTANCE = re.compile(r"\b(?:only )?as\s+(?:recently|late|early|long ago|far back)\s+as\s+\Z|\bAs\s+(?:recently|late|early|long ago|far back)\s+as\s+\Z|\b(?:(?:just|well|days|weeks|months) )?ahead\s+of\s+\Z|\b(?:in|during|over|at|by|toward|towards)\s+the\s+(?:course|middle|beginning|end|start|close|run|midst)\s+of\s+\Z|\b(?:(?:just|only|barely|nearly|about|some)\s+)?(?:(?:a few|[\w-]+)\s+)?(?:minutes|hours|days|weeks|months|years)\s+(?:before|after)\s+(?:the\s+)?\Z")
@@ -236,7 +236,7 @@ def tidy(raw: str, limit: int | None = LIMIT) -> str:
     text = _strip(_no_connective(_strip(_INSIDE.sub(r"\1", text) if text.startswith("(") else text)))
     last = text.rpartition(" ")[2]
     alone = text.count(",") == 1
-    if last in _LEFT or last.isdigit() or (", " in text and (last.endswith("ly") or last in ("beginning", "starting", "ending"))):
+    if last in _LEFT or last.isdigit() or (", " in text and (last.endswith("ly") or last in ("beginning", "starting", "ending", "them", "whom"))):
         text = _TAIL.sub("", text)
     elif last in words("headline", "told_again") and (apposed := _APPOSED.search(text)) is not None:
         text = text[:apposed.start()]
@@ -268,7 +268,7 @@ def _the(text: str) -> str:
 _ONLY, _ABOUT, _RANKED = ("just", "only"), ("almost", "nearly", "about"), ("first", "second", "third", "last", "latest", "only", "biggest", "worst", "largest", "deadliest")
 _FEW, _HENCE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), ("then", "further", "also", "thus", "thereby", "therefore", "hence")
 _TAIL = re.compile(
-    rf",\s+(?:[a-z]{{3,}}ly|beginning|starting|ending)\Z|(?:[\s,]+(?:{'|'.join(_ONLY)})|,\s+(?:{'|'.join(_ABOUT)}))(?:\s+(?:\d\d?|{'|'.join(_FEW)}))?\Z|[\s,]+(?:{'|'.join(_ABOUT)})\Z"
+    rf",\s+(?:[a-z]{{3,}}ly|beginning|starting|ending|(?:most|some|many|all|both|several) of (?:them|whom))\Z|(?:[\s,]+(?:{'|'.join(_ONLY)})|,\s+(?:{'|'.join(_ABOUT)}))(?:\s+(?:\d\d?|{'|'.join(_FEW)}))?\Z|[\s,]+(?:{'|'.join(_ABOUT)})\Z"
     rf"|,\s+(?:the|his|her|its|their)\s+(?:{'|'.join(_RANKED)})\Z|,\s+(?:{'|'.join(_HENCE)})\Z|,?\s+as\s+well\Z"
 )
 """What is left of "just 22 days after"."""

@@ -45,6 +45,8 @@ def dated_along(passage: Passage, index: int) -> int | None:
         return clause.parent  # "In a speech made on Monday, he ..."
     if clause.kind == "participial" and clause.verb is not None and passage.text.startswith(("Having ", "having "), clause.verb.start):
         return None  # it was done before
+    if _meanwhile(passage, clause):
+        return clause.parent
     if clause.kind == "participial" and clause.opener in ("after", "before") and parent.verb is not None and clause.end <= parent.verb.start:
         return None  # what follows has a time of its own
     if clause.kind == "participial" and parent.verb is not None and clause.start < parent.verb.start and _subjectless(passage, clause):
@@ -53,6 +55,15 @@ def dated_along(passage: Passage, index: int) -> int | None:
     if clause.kind == "infinitive" and clause.verb is not None and not _describes(passage, clause) and clause.verb.cue is None and verb is not None and verb.tense != "none":
         return clause.parent
     return None
+
+
+def _meanwhile(passage: Passage, clause: Clause) -> bool:
+    """Whether an -ing form between the commas behind the subject tells what it did at the same time: "Lund, speaking in Osk on Tuesday, said"."""
+    host = passage.clauses[clause.parent] if clause.parent is not None else None
+    if clause.kind != "participial" or clause.opener or clause.verb is None or host is None or host.verb is None or host.subject is None or host.verb.tense != "past":
+        return False
+    said = passage.words((clause.verb.start, clause.verb.end)).lower()
+    return said.endswith("ing") and clause.verb.lemma in ("speak", "talk", "write", "testify", "address", "appear", "visit", "tour", "lead") and 0 < clause.start - host.subject[1] <= len(", ") and clause.end < host.verb.start
 
 
 _SPOKEN_IN = re.compile(r"In an? (?:[\w-]+ ){0,2}(?:speech|interview|statement|letter|address|testimony|memo|post|tweet|message|article|column|video|talk|lecture|sermon|filing|ruling|decision|verdict|judgment|report|opinion|essay|broadcast) \Z")
@@ -101,7 +112,7 @@ def told(passage: Passage, index: int, dated_too: set[int], people: People, away
         name = attribution.speaker(passage, index, people) if quoted else None
         if name:
             return quoting(passage, name, quoted[0])
-        keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and _subjectless(passage, clause))) else set()
+        keep = {index} if clause.kind == "reporting" or (at == index and not (clause.kind == "participial" and (_subjectless(passage, clause) or _meanwhile(passage, clause)))) else set()
         title = _worded(passage, along, people, _raw(passage, along, dated_too - {index}, away, keep), keep if clause.kind != "reporting" else set())
         return title if clause.kind != "reporting" else _with_reporter(passage, index, along, title, people)
     return _worded(passage, at, people, _raw(passage, at, dated_too - {index}, away), {index} if at == index else set())
