@@ -52,12 +52,12 @@ _GALLERY = 3
 
 def _gallery(text: str) -> re.Pattern[str]:
     """The seams of a text with a gallery: the title that is repeated after each button goes with the button."""
-    after = [text[m.end():m.end() + 80] for m in re.finditer(r"Hide Caption \d{1,3} of \d{1,3} ", text)]
+    after = [text[m.end():m.end() + 80] for m in re.finditer(r"Hide Caption \d{1,3} of \d{1,3}[ \n]", text)]
     starts = Counter(commonprefix([a, b]).rpartition(" ")[0] for a, b in pairwise(after))  # noqa: RUF071 (letters are what is compared)
     title, times = max(starts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     if times < _GALLERY - 1 or " " not in title:
         return _SEAM
-    return re.compile(_SEAM.pattern.replace("Hide Caption(?: \\d{1,3} of \\d{1,3})?", f"Hide Caption(?: \\d{{1,3}} of \\d{{1,3}}(?: {re.escape(title)})?)?"))
+    return re.compile(_SEAM.pattern.replace("Hide Caption(?: \\d{1,3} of \\d{1,3})?", f"Hide Caption(?: \\d{{1,3}} of \\d{{1,3}}(?:[ \\n]{re.escape(title)})?)?"))
 
 
 def _glued(text: str, at: int) -> bool:

@@ -43,6 +43,8 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     begin = line = 0
     for match in _stops(text):
         at, after = match.span()
+        if at < begin:
+            continue  # within the words of the page that were cut out
         if match.re is _STOP:
             if match["more"] is None:
                 ends, line = _line_ends(text, line, at), after

@@ -57,7 +57,7 @@ def lacks(title: str, *, labelled: bool = False, sure: bool = False) -> str | No
         return "it does not tell what was said"
     if title.endswith(("'s", "’s")) or found[-1] in words("headline", "dangling") - words("headline", "whole_ends") or found[-1] in words("headline", "breaking") or found[-1] in ("had", "has") or (found[-1] == "it" and found[-2] in words("headline", "saying")):
         return "it breaks off"
-    if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?"):
+    if _common().tag(found[0]) in ("B", "H", "M", "O") and not title.endswith("?") and not (found[0] == "will" and title.split()[1][:1].isupper()):
         return "its verb has no subject"
     if len(title) > _LONG and ((title.endswith("ly") and _waits(found)) or (_SUB.search(title) and not _verb_after(title, words("headline", "subordinate")))):
         return "it breaks off"
