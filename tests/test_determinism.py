@@ -123,7 +123,7 @@ def test_every_clock_zone_locale_and_seed_is_tried() -> None:
 
 def test_without_a_publication_date_the_clock_does_not_step_in(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
-    article.write_text("The bank cut its rate yesterday. It had raised it in 2022.", encoding="utf-8")
+    article.write_text("The bank cut its rate yesterday. It had raised the rate in 2022.", encoding="utf-8")
     command = [sys.executable, "-m", "timeline", "extract", str(article), "--to", "csv"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
