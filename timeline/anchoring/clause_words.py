@@ -63,6 +63,7 @@ class Words:
     exhorts: frozenset[str]
     calls_off: frozenset[str]
     sends: frozenset[str]
+    withholds: frozenset[str]
     awaits: frozenset[str]
     intransitive: frozenset[str]
     unaccusative: frozenset[str]
@@ -128,7 +129,7 @@ _SETS: dict[str, tuple[str, str]] = {
     "reporting_nouns": ("reporting", "nouns"), "complement": ("reporting", "complement"), "future_be": ("future", "be"),
     "future_be_infinitive": ("future", "be_infinitive_only"), "future_verbs": ("future", "verbs"),
     "until": ("future", "until"), "timetable": ("future", "timetable"),
-    "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "orders": ("future", "orders"), "goes_by": ("future", "goes_by"), "exhorts": ("future", "exhorts"), "calls_off": ("future", "calls_off"), "sends": ("future", "sends"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
+    "calls_for": ("future", "for"), "schedules": ("future", "schedules"), "orders": ("future", "orders"), "goes_by": ("future", "goes_by"), "exhorts": ("future", "exhorts"), "calls_off": ("future", "calls_off"), "sends": ("future", "sends"), "withholds": ("reporting", "withholds"), "awaits": ("future", "awaits"), "intransitive": ("future", "intransitive"),
     "unaccusative": ("verbs", "unaccusative"), "only_verbs": ("verbs", "only_verbs"),
     "promises": ("future", "promises"), "links": ("future", "links"), "unplanned": ("nouns", "unplanned"),
     "sudden": ("nouns", "sudden"), "looming": ("nouns", "looming"),

@@ -297,7 +297,7 @@ DECOYS: dict[str, tuple[Decoy, ...]] = {
         Decoy(said=re.compile("Dawn"), after=_SURNAME),  # the first name, and the newspaper
         Decoy(said=re.compile("overnight"), before=_NEVER, reach=60),
     ),
-    "clock": (_MISTER, Decoy(said=_LONG_CLOCK, before=_RAN),Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
+    "clock": (_MISTER, Decoy(said=_LONG_CLOCK, before=_RAN), Decoy(said=_FIGURES, before=_LASTS), Decoy(said=_FIGURES, after=_SCALE)),  # "the clip lasts 3:15", "a 1:12 scale model"
     "then": (
         Decoy(said=re.compile(r"The (?:Day|Week|Month|Year|Hour|Night|Evening|Morning)")),  # a title: nobody else writes both words so
         Decoy(said=re.compile(r"(?s:the.*)", re.IGNORECASE), before=_OF_THE),

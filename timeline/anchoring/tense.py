@@ -88,8 +88,6 @@ _LIKELY = frozenset({"likely", "unlikely", "possible", "probable", "certain"})
 _USUALLY = re.compile(r"\b(?:usually|normally|typically|generally|traditionally|always|often|mostly)\b", re.IGNORECASE)
 _POSSIBLY = frozenset({"may", "might", "could"})
 """With a verb that only links: "may be linked to another in November" tells of no time to come."""
-_REFUSES = frozenset({"say", "comment", "confirm", "disclose", "discuss", "elaborate", "identify", "specify", "reveal", "speculate", "name", "explain", "answer"})
-"""Who "would not say on Friday" kept quiet then."""
 _LOOKS_AHEAD = frozenset({"may", "might", "must", "should", "can", "shall", "will", "would", "could", "'ll"})
 
 
@@ -272,7 +270,7 @@ def _told(clause: Clause, sentence: Sentence, text: str, owned: bool) -> Directi
         return Direction("past", said)
     if verb.modal == "could" and (verb.negated or (clause.subject is not None and _NOBODY.match(text, *clause.subject))):
         return Direction("past", said)
-    if verb.modal == "would" and verb.negated and verb.lemma in _REFUSES:
+    if verb.modal == "would" and verb.negated and verb.lemma in words().withholds:
         return Direction("past", said)
     if verb.modal in _POSSIBLY and verb.lemma in words().links:
         return None

@@ -82,7 +82,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         _by_the_time(toks)
     if toks.tag.count('"') > 1:
         _two_quoted(toks)
-    if "-based" in text[start:end]:
+    if text.find("-based", start, end) >= 0:
         _based(toks)
     if toks.low[:1] == ["may"] and toks.tag[1:2] not in (["P"], ["D"]):
         toks.tag[0] = "K"  # "May Day rallies", "May sales": the verb at the head of a sentence asks or wishes

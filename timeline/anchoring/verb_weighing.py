@@ -66,7 +66,7 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False
     if prev == "A" and tag_at(toks, i - 2) in ("D", "I", "'s", "N") and nxt in ("W", "E"):
         return False
-    if prev == "N" and not (len(toks.low[i - 1]) == 4 and toks.low[i - 1].isdigit()) and tag == "E" and nxt == "W" and toks.low[i + 1].endswith("s") and not (i > 1 and toks.capital[i - 2]) and tag_at(toks, i + 2) in ("I", "B", "V", "H", "M", "E"):
+    if prev == "N" and not _year(toks.low[i - 1]) and tag == "E" and nxt == "W" and toks.low[i + 1].endswith("s") and not (i > 1 and toks.capital[i - 2]) and tag_at(toks, i + 2) in ("I", "B", "V", "H", "M", "E"):
         return False  # "about 12,000 suspected opponents of the king were"
     if prev == "A" and tag == "E" and tag_at(toks, i - 2) in ("", ",") and nxt in ("W", "F") and toks.low[i - 1].endswith("ly") and toks.low[i + 1].endswith("s"):
         return False  # "By May, freshly mobilized reserves allowed"
@@ -83,6 +83,10 @@ def finite_past(toks: Tokens, i: int, subject: bool = True) -> bool:
     if tag == "U" and prev not in ("P", "R", "Z"):
         return (_after_noun(toks, i) or _noun_like(toks, i, prev, nxt)) and nxt in ("D", "I", "W", "N", "P", "T", "K", "E", "A", "F", "(")
     return not (nxt == "W" and toks.low[i + 1].endswith("s") and tag_at(toks, i + 2) in ("B", "H", "M", "V") and prev == "W" and not toks.capital[i - 1])
+
+
+def _year(low: str) -> bool:
+    return len(low) == 4 and low.isdigit()
 
 
 def with_phrase(toks: Tokens, comma: int, i: int) -> bool:
@@ -140,7 +144,7 @@ def finite_present(toks: Tokens, i: int, subject: bool = True) -> bool:
         return False
     if not subject:
         return nxt in ("D", "P", "T", "I", "Z", "A", "N", "K", "G", "W", "E", "S", "R", '"')
-    if tag == "F" and prev == "N" and len(toks.low[p]) == 4 and toks.low[p].isdigit():
+    if tag == "F" and prev == "N" and _year(toks.low[p]):
         return words().lemma(low) in words().timetable and nxt in ("I", "K", "T")  # "the bridge rebuilt in 1950 opens in May"
     if tag == "F":
         return prev in ("W", ")", "K", "Z", "-", "L", "G", "U", "F") and _opens(nxt, toks, i) and not (nxt in ("E", "U") and (_object_ahead(toks, i + 1) or tag_at(toks, i + 2) in ("B", "H", "M")))

@@ -36,7 +36,7 @@ def antecedent(passage: Passage, clause: Clause) -> str:
     words = found[1].split()
     if words[-1].rstrip(".,") in ("Jr", "Sr", "II", "III"):
         named = _NOUN_BEFORE.search(text, _words_back(text, low, found.start(1)), found.start(1))  # "David Lund, Jr., who ..."
-        words = [*named[1].split()[:-1], f"{named[1].split()[-1]}", words[-1].rstrip(",")] if named is not None else words
+        words = [*named[1].split(), words[-1].rstrip(",")] if named is not None else words
     if _AGED.match(" ".join(words)) and text[:found.start(1)].endswith(", "):
         named = _NOUN_BEFORE.search(text, _words_back(text, low, found.start(1)), found.start(1))  # "Ana Ruiz, 61, who ..."
         words = named[1].split() if named is not None else []

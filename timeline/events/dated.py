@@ -191,8 +191,9 @@ def _of_part(passage: Passage, index: int, dates: list[Timex], people: People, s
     if verb is not None and dates[0].end < verb.start and not any(c.isdigit() for c in words):
         return None  # "tickets for the June 14 concert go on sale at 10 a.m. Friday": it says which concert
     if subject is None and (whole := passage.clauses[index].subject) is not None and (first := next((t.start for t in passage.timexes if whole[0] < t.start < whole[1]), None)) is not None:
-        named = _FOR.sub("", passage.words((whole[0], first)))
-        subject = named if named != passage.words((whole[0], first)) and " " in named else None
+        before = passage.words((whole[0], first))
+        named = _FOR.sub("", before)
+        subject = named if named != before and " " in named else None
     if _CHANGE.search(words) and _BY.search(passage.text, passage.clauses[index].start, span[1]):
         return None  # "down 4% from Friday and 6% from May"
     title = headline.tidy(f"{subject}: {words}" if subject and len(subject) < _NAME else words)

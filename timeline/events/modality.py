@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.anchoring.clause_words import words as lexicon
 from timeline.anchoring.clauses import Clause, Sentence
 from timeline.events.denial import called_off, denied, doubted, governed
 from timeline.events.words import phrases, words
@@ -60,7 +61,7 @@ def _own(sentence: Sentence, index: int) -> Modality:
     modal = verb.modal or _modal_above(sentence, index)
     if modal in words("modality", "possible_modals"):
         return "happened" if modal == "could" and verb.negated and verb.aspect != "perfect" else "possible"
-    if verb.modal == "would" and verb.negated and verb.lemma in words("headline", "saying_verbs") | {"confirm", "disclose", "discuss", "elaborate", "identify", "specify", "reveal", "speculate", "name", "answer"}:
+    if verb.modal == "would" and verb.negated and verb.lemma in words("headline", "saying_verbs") | lexicon().withholds:
         return "happened"  # "the company would not say on Friday how many"
     if verb.modal in words("modality", "conditional_modals") and verb.aspect != "perfect":
         return "conditional"

@@ -68,14 +68,15 @@ class People:
             return None
         return self.firms.meant(subject, sentence)
 
-    def about(self, kind: str, sentence: int) -> str | None:
-        """What the sentences right before were about, if one of that kind."""
-        return next((t[0] for t in reversed(self.topics) if t[2] == kind and 0 < sentence - t[1] <= (2 if kind == "he" else 1)), None)
+    def about(self, kind: str, sentence: int, reach: int | None = None) -> str | None:
+        """What the sentences right before were about, if one of that kind; at most `reach` back, by default two for a person and one for a thing."""
+        far = reach or (2 if kind == "he" else 1)
+        return next((t[0] for t in reversed(self.topics) if t[2] == kind and 0 < sentence - t[1] <= far), None)
 
     def topic(self, kind: str, sentence: int) -> str | None:
         """What the sentence right before was about, if he, it or they can stand for it."""
         self._read()
-        return next((t[0] for t in reversed(self.topics) if t[2] == kind and sentence - t[1] == 1), None)
+        return self.about(kind, sentence, 1)
 
     def _read(self) -> None:
         for passage in self.waiting:

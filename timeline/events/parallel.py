@@ -19,10 +19,11 @@ def halves(passage: Passage, index: int, one: list[Timex], other: list[Timex]) -
     Each half is a phrase with the same preposition, or a thing that the verb is done to: "seized Goma in January and Bukavu in May".
     """
     verb = passage.clauses[index].verb
-    begin, end = introduced(one)[0][0], introduced(other)[-1][1]
+    second = introduced(other)
+    begin, end = introduced(one)[0][0], second[-1][1]
     if verb is None or not verb.end < begin < other[0].start:
         return None
-    found = _BETWEEN.fullmatch(passage.text, one[-1].end, introduced(other)[0][0]) or _BETWEEN.fullmatch(passage.text, one[-1].end, other[0].start)
+    found = _BETWEEN.fullmatch(passage.text, one[-1].end, second[0][0]) or _BETWEEN.fullmatch(passage.text, one[-1].end, other[0].start)
     if found is None or (lexicon().tag(found["what"].split()[0].lower()) in tuple("VHBMOEP") and not found["what"][:1].isupper()):
         return None
     if found["how"] is not None:

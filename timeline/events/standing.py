@@ -148,6 +148,8 @@ def _whose(title: str) -> bool:
 
 
 _OBJECTS = (" him", " them", " it", " her")
+_OWNED = (" of ", "'s ", "’s ", " for ")
+"""A subject with two nouns in it, of which the pronoun may mean one: "the owner of the club hired her"."""
 
 
 def _of_whom(title: str) -> bool:
@@ -156,11 +158,12 @@ def _of_whom(title: str) -> bool:
     if clause.verb is None or clause.subject is None or (clause.verb.lemma in words("headline", "making") and re.search(r"\b(?:him|her)\b", title) is None):
         return False
     object_, subject = _OBJECT.match(title, clause.verb.end), title[slice(*clause.subject)]
-    if (alone := _ALONE.search(title)) is not None and object_ is None and clause.subject[1] <= clause.verb.start and not any_of(subject, (" of ", "'s ", "’s ", " for ")) and title[clause.subject[1]:].count(" ") < _SHORT:
-        return _PERSON.search(title[clause.subject[1]:alone.start()]) is None
-    if object_ is None or any(c.subject is not None and c.subject[0] == object_.start(1) for c in _sentence(title).clauses) or any_of(subject, (" of ", "'s ", "’s ", " for ")):
+    if any_of(subject, _OWNED) or clause.subject[1] > clause.verb.start:
         return False
-    return clause.subject[1] <= clause.verb.start
+    if object_ is None:
+        alone, behind = _ALONE.search(title), clause.subject[1]
+        return alone is not None and title[behind:].count(" ") < _SHORT and _PERSON.search(title[behind:alone.start()]) is None
+    return not any(c.subject is not None and c.subject[0] == object_.start(1) for c in _sentence(title).clauses)
 
 
 _OBJECT = re.compile(r" (?:above |below |around |near |behind |inside |from |by |at |of |between |after |before |against |to |for |with |on |over |out |up |off )?(him|them|it|her(?= (?:guilty|dead|alive|safe|unconscious|ill)\b))\b")

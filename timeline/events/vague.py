@@ -94,6 +94,7 @@ _ENDED = re.compile(r",?\s+(?:(?:that\s+)?(?:ended|ending)\s+(?:on\s+|in\s+)?|to
 
 
 _QUARTER = re.compile(r"(?:the |its |their )?(?:first |second |third |fourth |latest |fiscal )*quarter", re.I)
+_THREE_MONTHS = sh.Period(G.MONTH, 3)
 
 
 def periods(text: str, timexes: Sequence[Timex]) -> dict[tuple[int, int], tuple[Timex, Timex]]:
@@ -103,15 +104,15 @@ def periods(text: str, timexes: Sequence[Timex]) -> dict[tuple[int, int], tuple[
     """
     out = {}
     for length, day in pairwise(timexes):
-        period, end = _period(length.tree), day.interval
-        quarter = _QUARTER.fullmatch(length.text) is not None
-        if quarter and end is not None and end.end is not None and end.grain <= G.MONTH and _ENDED.fullmatch(text[length.end:day.start]) is not None:
-            whole = Interval(sh.Period(G.MONTH, 3).from_(end.end, -1), end.end, G.DAY)
-            out[day.start, day.end] = replace(day, interval=whole, edtf=edtf.write(whole), precision=None), length
-        if length.type != "DURATION" or period is None or period.n is None or end is None or end.end is None or end.grain > G.MONTH or _ENDED.fullmatch(text[length.end:day.start]) is None:
+        end = day.interval
+        if end is None or end.end is None or end.grain > G.MONTH or _ENDED.fullmatch(text[length.end:day.start]) is None:
             continue
-        whole = Interval(period.from_(end.end, -1), end.end, G.DAY)
-        out[day.start, day.end] = replace(day, interval=whole, edtf=edtf.write(whole), precision=None), length
+        period = _period(length.tree) if length.type == "DURATION" else None
+        if (period is None or period.n is None) and _QUARTER.fullmatch(length.text) is not None:
+            period = _THREE_MONTHS
+        if period is not None and period.n is not None:
+            whole = Interval(period.from_(end.end, -1), end.end, G.DAY)
+            out[day.start, day.end] = replace(day, interval=whole, edtf=edtf.write(whole), precision=None), length
     return out
 
 
